@@ -1,6 +1,7 @@
 // A young person's day, and the caseworker's desk beside it: goals set in Danish, marked, described, found
 // in the album, and seen live by the caseworker they are shared with.
 import { test, expect } from './kurs.mjs';
+import { newId } from './meetings.mjs';
 import { picture } from './pictures.mjs';
 
 /** A second browser profile, signed in as somebody else. */
@@ -65,6 +66,7 @@ test('from a goal on the phone to a success on the desk, live', async ({
   await page.getByRole('link', { name: 'Sejre' }).click();
   await expect(page.getByText(words)).toBeVisible();
   await page.getByRole('link', { name: 'Mig', exact: true }).click();
+  await page.getByRole('link', { name: 'Hvem har kigget' }).click();
   await expect(page.getByText('Mette så det, du har delt').first()).toBeVisible();
 
   // Undone on the phone, it disappears from the desk.
@@ -130,4 +132,53 @@ test('what is not shared never reaches the desk', async ({ page, browser, kurs, 
   expect(answers.length).toBeGreaterThan(1);
   for (const answer of answers) expect(answer).not.toContain('hemmelighed');
   await expect(desk.getByText('Lægge telefonen væk')).toBeHidden();
+});
+
+test('a day remembers the day before', async ({ page, signInAs }) => {
+  await signInAs(page, 'young_person');
+  const put = (path, body) =>
+    page.evaluate(
+      async ([path, body]) => {
+        const headers = { 'content-type': 'application/json' };
+        const answer = await fetch(`/api/v1${path}`, { method: 'PUT', headers, body: JSON.stringify(body) });
+        if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+      },
+      [path, body],
+    );
+  const { on } = await page.evaluate(async () => (await fetch('/api/v1/today')).json());
+  const before = new Date(Date.parse(on) - 24 * 60 * 60_000).toISOString().slice(0, 10);
+  const at = new Date().toISOString();
+  const only_me = { shared_with: 'only_me' };
+  await put(`/successes/${newId()}`, { words: 'Ringede til Åse', on: before, at, ...only_me });
+  await put(`/successes/${newId()}`, { words: 'Bagte boller', on: before, at, ...only_me });
+  await page.goto('/');
+  await expect(page.getByText(/^Godt gået i går: .+, og (én|\d+) ting til$/)).toBeVisible();
+});
+
+test('the album is searched, whatever the letters, and by month', async ({ page, signInAs }) => {
+  await signInAs(page, 'young_person');
+  const add = (words, on) =>
+    page.evaluate(
+      async ([id, words, on]) => {
+        const body = JSON.stringify({ words, on, at: new Date().toISOString(), shared_with: 'only_me' });
+        const headers = { 'content-type': 'application/json' };
+        return (await fetch(`/api/v1/successes/${id}`, { method: 'PUT', headers, body })).status;
+      },
+      [newId(), words, on],
+    );
+  const { on } = await page.evaluate(async () => (await fetch('/api/v1/today')).json());
+  expect(await add('Cyklede til Årslev', on)).toBe(201);
+  await page.goto('/successes');
+  const found = page.locator('.week article', { hasText: 'Cyklede til Årslev' });
+  await page.getByLabel('Søg').fill('aarsl');
+  await expect(found).toBeVisible();
+  await expect(page.locator('.week article')).toHaveCount(1);
+  await page.getByLabel('Søg').fill('findes slet ikke');
+  await expect(page.locator('.week article')).toHaveCount(0);
+  await page.getByLabel('Søg').fill('');
+  const months = page.getByLabel('Måned');
+  const earliest = await months.locator('option').last().getAttribute('value');
+  await months.selectOption(earliest);
+  await expect(page.locator('h2.month')).toHaveCount(1);
+  await expect(found).toHaveCount(0);
 });

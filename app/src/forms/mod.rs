@@ -33,6 +33,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Form {
     inner: StoredValue<Inner>,
+    /// Whether something is typed or chosen that was not saved.
+    has_draft: RwSignal<bool>,
     /// A request is under way.
     pub busy: RwSignal<bool>,
     /// What is wrong with the form as a whole.
@@ -46,6 +48,8 @@ struct Inner {
     /// The id that a new record is to have.
     new_id: Option<Id>,
     fields: Vec<Field>,
+    /// The same as that of the form.
+    has_draft: RwSignal<bool>,
 }
 
 /// A text, and what checks it.
@@ -150,8 +154,11 @@ impl Form {
             .as_deref()
             .and_then(|begun| begun.split_once(' '))
             .map_or(base, |it| it.0.parse().ok());
+        let has_draft = RwSignal::new(begun.is_some());
+        let inner = Inner { name, base, new_id: None, fields: Vec::new(), has_draft };
         Self {
-            inner: StoredValue::new(Inner { name, base, new_id: None, fields: Vec::new() }),
+            inner: StoredValue::new(inner),
+            has_draft,
             busy: RwSignal::new(false),
             problem: RwSignal::default(),
         }
@@ -342,6 +349,14 @@ impl Form {
         self.settle(Settle::Discarded);
     }
 
+    /// Moves the focus to the first field.
+    fn focus_first(self) {
+        let first = self.inner.try_with_value(|inner| inner.fields.first().map(|it| it.id.clone()));
+        if let Some(first) = first.flatten() {
+            focus_on(first);
+        }
+    }
+
     fn settle(self, settle: Settle) {
         self.inner.try_with_value(|inner| {
             for field in &inner.fields {
@@ -367,5 +382,6 @@ impl Inner {
             format!("{base} {}", self.new_id.map(|id| id.to_string()).unwrap_or_default())
         });
         platform::store_draft(&key(&self.name, BEGUN), begun.as_deref());
+        self.has_draft.try_set(begun.is_some());
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::Form;
-use crate::ui::{live, texts::ui_texts};
+use crate::ui::{When, live, texts::ui_texts};
 
 /// A form, its fields, and its buttons.
 #[component]
@@ -14,9 +14,13 @@ pub fn FormView(
     #[prop(into)]
     save: Signal<String>,
     #[prop(into)] on_save: Callback<()>,
-    /// Done when the form was cancelled and its draft discarded.
+    /// Done when the form was cancelled and its draft discarded. A form without it stays where it is, and can
+    /// be cancelled while there is a draft.
     #[prop(optional, into)]
     on_cancel: Option<Callback<()>>,
+    /// It is one of several steps, which are taken back one by one.
+    #[prop(optional)]
+    step: bool,
     /// Classes beside `stack`.
     #[prop(optional)]
     class: &'static str,
@@ -37,13 +41,15 @@ pub fn FormView(
             form.problem.set(String::new());
         }
     };
-    let cancel = on_cancel.map(|on_cancel| {
-        let cancel = move |_| {
-            form.discard();
-            on_cancel.run(());
-        };
-        view! { <button type="button" class="plain" on:click=live::act(cancel)>{ui_texts().discard}</button> }
-    });
+    let cancel = move |_| {
+        form.discard();
+        match on_cancel {
+            Some(on_cancel) => on_cancel.run(()),
+            // The button goes with the draft.
+            None => form.focus_first(),
+        }
+    };
+    let may_cancel = move || !step && (on_cancel.is_some() || form.has_draft.get());
     view! {
         <form
             class=format!("stack {class}")
@@ -60,7 +66,9 @@ pub fn FormView(
             >
                 {live::text(move || save.get())}
             </button>
-            {cancel}
+            <When when=may_cancel>
+                <button type="button" class="plain" on:click=live::act(cancel)>{ui_texts().discard}</button>
+            </When>
         </form>
     }
 }

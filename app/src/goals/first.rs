@@ -35,7 +35,7 @@ pub fn FirstGoal(
             <PageHeading text=identity_texts().goal_title/>
             <p class="soft">{identity_texts().goal_text}</p>
         </header>
-        <FormView form=form.form save=goal_texts().keep on_save=save class="wide-gap">
+        <FormView form=form.form save=goal_texts().keep on_save=save step=true class="wide-gap">
             <TextField field=form.text label=identity_texts().goal rows=2/>
             <details class="fold">
                 <summary>{identity_texts().examples}</summary>

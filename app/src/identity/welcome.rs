@@ -234,7 +234,7 @@ fn NameStep(known: String) -> impl IntoView {
             <PageHeading text=identity_texts().name_title/>
             <p class="soft">{identity_texts().name_text}</p>
         </header>
-        <FormView form=form save=identity_texts().next on_save=next class="wide-gap">
+        <FormView form=form save=identity_texts().next on_save=next step=true class="wide-gap">
             <TextField field=name label=identity_texts().name autocomplete="given-name"/>
         </FormView>
     }

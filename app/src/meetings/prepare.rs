@@ -279,7 +279,7 @@ pub(super) fn PreparePage(meeting: Memo<Meeting>) -> impl IntoView {
             </div>
             <div class="stack">{body}</div>
             <When when=move || !is_done.get()>
-                <FormView form=form save=on on_save=next>
+                <FormView form=form save=on on_save=next step=true>
                     <When when=move || { now() == Step::What }>
                         <button type="button" class="quiet" on:click=live::act(begin_short)>
                             {texts.short}

@@ -31,6 +31,18 @@ pub(super) fn weeks(successes: &[Success]) -> Vec<Week> {
     weeks
 }
 
+/// The first of the month under which it stands.
+pub(super) fn month(success: &Success) -> NaiveDate {
+    month_of(week_of(success.on))
+}
+
+/// The months of `successes`, which stand newest first, each once.
+pub(super) fn months(successes: &[Success]) -> Vec<NaiveDate> {
+    let mut months: Vec<_> = successes.iter().map(month).collect();
+    months.dedup();
+    months
+}
+
 /// How many successes there were in all at the end of each of the last `weeks` weeks, the oldest
 /// first and the week of `today` last: numbers that only grow.
 pub(super) fn growth(successes: &[Success], today: NaiveDate, weeks: u64) -> Vec<usize> {
@@ -72,6 +84,8 @@ mod tests {
         ]
         .map(|(month, monday, count)| (month.to_owned(), monday.to_owned(), count));
         assert_eq!(got, expected);
+        let dates = ["2026-11-01"].map(|month| month.parse().unwrap());
+        assert_eq!(months(&album), dates, "a month is that of its weeks");
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! The album: everything that worked out, by month and week, own words first.
 
-use kurs_domain::{Id, NaiveDate, day::week_of, goals::Goal, successes::Success};
+use kurs_domain::{
+    Id, NaiveDate, alphabet::search_key, date, day::week_of, goals::Goal, successes::Success,
+};
 use leptos::prelude::*;
 
 use super::{album, card::SuccessCard, growth::Growth, texts::success_texts};
 use crate::{
     celebrations::texts::celebration_texts,
-    platform::{self, DateStyle, address},
+    platform::{self, DateStyle, address, browser::decomposed},
     sync::{all, local},
     ui::{Glyph, Icon, Notice, PageHeading, When, live, texts::ui_texts},
 };
@@ -14,7 +16,43 @@ use crate::{
 /// Weeks that are shown before "show more".
 const WEEKS_AT_FIRST: usize = 6;
 
-/// What the album shows.
+/// From so many successes on the album can be searched.
+const MANY: usize = 12;
+
+/// What the album shows: all that a goal, a month and a search let through.
+#[derive(Debug, Clone, Copy)]
+struct Shown {
+    of: RwSignal<Filter>,
+    /// The first of the month.
+    month: RwSignal<Option<NaiveDate>>,
+    /// What somebody looks for, as it was typed.
+    search: RwSignal<String>,
+}
+
+impl Shown {
+    fn get(self) -> Vec<Success> {
+        let (of, month) = (self.of.get(), self.month.get());
+        let key = |text: &str| search_key(&decomposed(text));
+        let wanted = self.search.with(|text| key(text));
+        // The words of the goal belong to each of its successes.
+        let goals = all::<Goal>();
+        let says = |success: &Success| {
+            wanted.is_empty()
+                || success.words.as_ref().is_some_and(|words| key(words).contains(&wanted))
+                || goals.with(|goals| {
+                    let goal = goals.iter().find(|goal| Some(goal.id) == success.goal_id);
+                    goal.is_some_and(|goal| key(&goal.draft.text).contains(&wanted))
+                })
+        };
+        all::<Success>().with(|all| {
+            let all = all.iter().filter(|success| of.lets_through(success));
+            let all = all.filter(|one| month.is_none_or(|month| album::month(one) == month));
+            all.filter(|success| says(success)).cloned().collect()
+        })
+    }
+}
+
+/// Whose successes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Filter {
     All,
@@ -51,15 +89,15 @@ impl Filter {
 #[component]
 pub fn SuccessesPage() -> impl IntoView {
     let asked = address::query("goal").unwrap_or_default();
-    let filter = RwSignal::new(Filter::read(&asked));
+    let chosen = Shown {
+        of: RwSignal::new(Filter::read(&asked)),
+        month: RwSignal::new(None),
+        search: RwSignal::new(String::new()),
+    };
     let weeks_shown = RwSignal::new(WEEKS_AT_FIRST);
-    let shown = live::memo(move || {
-        let filter = filter.get();
-        all::<Success>().with(|all| {
-            all.iter().filter(|success| filter.lets_through(success)).cloned().collect::<Vec<_>>()
-        })
-    });
+    let shown = live::memo(move || chosen.get());
     let any = live::memo(move || all::<Success>().with(|all| !all.is_empty()));
+    let many = live::memo(|| all::<Success>().with(|all| all.len() >= MANY));
     let album = live::view(move || {
         if !any.get() {
             return view! {
@@ -75,7 +113,20 @@ pub fn SuccessesPage() -> impl IntoView {
         }
         view! {
             <Growth/>
-            <FilterField filter=filter/>
+            <FilterField filter=chosen.of/>
+            <When when=move || many.get()>
+                <MonthField month=chosen.month/>
+                <div class="field inline">
+                    <label for="search">{success_texts().search}</label>
+                    <input
+                        id="search"
+                        type="search"
+                        autocomplete="off"
+                        prop:value=live::text(move || chosen.search.get())
+                        on:input=live::act(move |event| chosen.search.set(event_target_value(&event)))
+                    />
+                </div>
+            </When>
             <Weeks shown=shown weeks_shown=weeks_shown/>
         }
         .into_any()
@@ -121,6 +172,31 @@ fn FilterField(filter: RwSignal<Filter>) -> impl IntoView {
                 <option value="">{words.filter_all}</option>
                 <option value="none">{words.filter_no_goal}</option>
                 {goals}
+            </select>
+        </div>
+    }
+}
+
+/// The months in which something worked out.
+#[component]
+fn MonthField(month: RwSignal<Option<NaiveDate>>) -> impl IntoView {
+    let months = live::memo(|| all::<Success>().with(|all| album::months(all)));
+    let options = live::view(move || {
+        let option = |first: NaiveDate| {
+            view! { <option value=first.to_string()>{platform::write_date(first, DateStyle::Month)}</option> }
+        };
+        months.get().into_iter().map(option).collect_view()
+    });
+    view! {
+        <div class="field inline">
+            <label for="month">{success_texts().month}</label>
+            <select
+                id="month"
+                on:change=live::act(move |event| month.set(date::parse(&event_target_value(&event))))
+                prop:value=live::text(move || month.get().map(|it| it.to_string()).unwrap_or_default())
+            >
+                <option value="">{success_texts().month_all}</option>
+                {options}
             </select>
         </div>
     }

@@ -22,6 +22,9 @@ texts! {
     filter = "Vis" => "Show";
     filter_all = "Alle sejre" => "All wins";
     filter_no_goal = "Noget, jeg lagde mærke til" => "Things I noticed";
+    month = "Måned" => "Month";
+    month_all = "Alle måneder" => "All months";
+    search = "Søg" => "Search";
     week_now = "Denne uge" => "This week";
     week_before = "Sidste uge" => "Last week";
     week_of: fn(&str, &str) -> String =

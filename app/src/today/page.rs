@@ -2,8 +2,9 @@
 //! worked out.
 
 use kurs_domain::{
-    Id,
+    Id, NaiveDate,
     goals::Goal,
+    greeting::Greeting,
     people::MePatch,
     successes::Success,
     suggestions::{Suggestion, SuggestionState},
@@ -39,6 +40,28 @@ fn compute_day() -> Option<Today> {
     Some(today(facts))
 }
 
+/// The most characters of what worked out yesterday that stand in the greeting.
+const MOST_OF_YESTERDAY: usize = 60;
+
+/// What worked out on the day before `on`, and how much else did.
+fn yesterday(on: NaiveDate) -> Option<(String, usize)> {
+    let day = on.pred_opt()?;
+    let wins = all::<Success>()
+        .with(|all| all.iter().filter(|one| one.on == day).cloned().collect::<Vec<_>>());
+    let named = |one: &Success| match one.goal_id {
+        Some(id) => all::<Goal>().with(|all| {
+            all.iter().find(|goal| goal.id == id).map(|goal| goal.draft.text.to_string())
+        }),
+        None => one.words.as_ref().map(ToString::to_string),
+    };
+    let mut what = wins.iter().find_map(named)?;
+    what.truncate(what.trim_end_matches(['.', '!']).len());
+    if what.chars().count() > MOST_OF_YESTERDAY {
+        what = what.chars().take(MOST_OF_YESTERDAY).chain(['…']).collect();
+    }
+    Some((what, wins.len() - 1))
+}
+
 #[component]
 pub fn TodayPage() -> impl IntoView {
     let local = local();
@@ -55,8 +78,12 @@ pub fn TodayPage() -> impl IntoView {
             _ => today_texts().title.to_owned(),
         }
     });
-    let below = live::memo(move || {
-        greeting().map(today_texts().below_greeting).unwrap_or_default().to_owned()
+    let below = live::memo(move || match greeting() {
+        Some(Greeting::OrdinaryDay) => yesterday(local.today().get())
+            .map(|(what, more)| (today_texts().yesterday)(&what, more))
+            .unwrap_or_default(),
+        Some(greeting) => (today_texts().below_greeting)(greeting).to_owned(),
+        None => String::new(),
     });
     let paused = live::memo(move || {
         local.me().with(|me| me.as_ref().is_some_and(|me| me.paused_since.is_some()))

@@ -38,6 +38,18 @@ texts! {
                 _ => isolate!(name; "Hi, {name}"),
             },
         };
+    /// What worked out yesterday, and how much else did.
+    yesterday: fn(&str, usize) -> String =
+        |what, more| match more {
+            0 => isolate!(what; "Godt gået i går: {what}"),
+            1 => isolate!(what; "Godt gået i går: {what}, og én ting til"),
+            more => isolate!(what; "Godt gået i går: {what}, og {more} ting til"),
+        }
+        => |what, more| match more {
+            0 => isolate!(what; "Well done yesterday: {what}"),
+            1 => isolate!(what; "Well done yesterday: {what}, and one more thing"),
+            more => isolate!(what; "Well done yesterday: {what}, and {more} more things"),
+        };
     /// A line below the greeting, where there is something to add.
     below_greeting: fn(Greeting) -> &'static str =
         |greeting| match greeting {
