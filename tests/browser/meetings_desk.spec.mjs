@@ -234,13 +234,14 @@ test('decisions are written in the room, and a meeting closes when everything ha
   await decision.getByLabel('Hvad', { exact: true }).fill('Taler med caféen');
   await decision.getByLabel('Hvem', { exact: true }).fill('Mette');
   // Without a day it can't be saved, which is said and holds the decision back.
-  await save.click();
   await expect(decision.getByText('En aftale er ikke gemt')).toBeVisible();
   await decision.getByRole('button', { name: 'Gør beslutningen endelig' }).click();
   await expect(decision.locator('.problem', { hasText: 'Gem først det, du har skrevet' })).toBeVisible();
   await expect(decision.getByLabel('Hvad', { exact: true })).toBeFocused();
   await decision.getByLabel('Senest hvornår').fill('2027-06-20');
   await save.click();
+  await expect(decision.getByText('Gemt', { exact: true })).toBeVisible();
+  await expect(decision.locator('.problem', { hasText: 'Gem først' })).toHaveCount(0);
   const written = async () => (await young.call('GET', `/meetings/${id}`)).decisions[0];
   await expect.poll(async () => (await written()).draft.actions).toEqual([
     { text: 'Taler med caféen', who: 'Mette', by: '2027-06-20' },

@@ -8,11 +8,17 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{answer::Answers, said::Said};
+use super::{
+    answer::Answers,
+    said::{Said, spoken},
+};
 use crate::{
     meetings::desk::{awaiting::part_id, state::meetings, texts::meeting_desk_texts, times},
     ui::{Glyph, Icon, texts::ui_texts},
 };
+
+/// The length of a text, in bytes, from which on it is wider than the others.
+const LONG: usize = 400;
 
 #[component]
 pub(crate) fn ContributionCard(id: Id) -> impl IntoView {
@@ -21,6 +27,11 @@ pub(crate) fn ContributionCard(id: Id) -> impl IntoView {
     let it = meetings.part(move |it| it.contribution(id).cloned());
     // The content never changes, so a voice note plays on while the meeting is updated.
     let draft = Memo::new(move |_| it.with(|it| it.as_ref().and_then(|it| it.draft.clone())));
+    // A long text would be a tower in a column of its own.
+    let long = Memo::new(move |_| {
+        let said = draft.with(|draft| draft.as_ref().and_then(spoken));
+        said.is_some_and(|said| said.len() > LONG)
+    });
     let waits = Memo::new(move |_| it.with(|it| it.as_ref().is_some_and(Contribution::waits)));
     let about = meetings.part(move |meeting| {
         let draft = meeting.contribution(id)?.draft.as_ref()?;
@@ -48,6 +59,7 @@ pub(crate) fn ContributionCard(id: Id) -> impl IntoView {
         <article
             class="card desk-contribution"
             class:waits=move || waits.get()
+            class:long=move || long.get()
             id=part_id(OpenEndKind::Contribution, id)
             tabindex="-1"
             aria-label=label
