@@ -119,7 +119,7 @@ pub fn SuccessesPage() -> impl IntoView {
                 <div class="field inline">
                     <label for="search">{success_texts().search}</label>
                     <input
-                        id="search"
+                        dir="auto" id="search"
                         type="search"
                         autocomplete="off"
                         prop:value=live::text(move || chosen.search.get())
