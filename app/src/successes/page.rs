@@ -35,14 +35,14 @@ impl Shown {
         let key = |text: &str| search_key(&decomposed(text));
         let wanted = self.search.with(|text| key(text));
         // The words of the goal belong to each of its successes.
-        let goals = all::<Goal>();
+        let goals: Vec<_> = all::<Goal>().with(|goals| {
+            let found = goals.iter().filter(|goal| key(&goal.draft.text).contains(&wanted));
+            found.map(|goal| Some(goal.id)).collect()
+        });
         let says = |success: &Success| {
             wanted.is_empty()
+                || goals.contains(&success.goal_id)
                 || success.words.as_ref().is_some_and(|words| key(words).contains(&wanted))
-                || goals.with(|goals| {
-                    let goal = goals.iter().find(|goal| Some(goal.id) == success.goal_id);
-                    goal.is_some_and(|goal| key(&goal.draft.text).contains(&wanted))
-                })
         };
         all::<Success>().with(|all| {
             let all = all.iter().filter(|success| of.lets_through(success));
