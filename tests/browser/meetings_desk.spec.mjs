@@ -143,6 +143,9 @@ test('a contribution is shown verbatim, marked as heard, and answered', async ({
   const whole = page.locator(`#contribution-${long} .desk-contribution-said`);
   await expect(whole).toContainText(last);
   expect(await whole.evaluate((it) => it.scrollHeight - it.clientHeight)).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const width = (id) => page.locator(`#contribution-${id}`).evaluate((it) => it.clientWidth);
+  expect(await width(long)).toBeGreaterThan(1.5 * (await width(more)));
 
   await card.getByRole('button', { name: 'Send svaret' }).click();
   await expect(card.locator('.desk-answers')).toContainText('Du har fri hver fredag');
