@@ -155,7 +155,7 @@ impl Follower {
             self.portfolio.load();
         }
         if due.awaiting {
-            self.meetings.ask_awaiting();
+            self.meetings.ask_first_page();
         }
         if due.rows {
             self.meetings.ask_rows();
@@ -202,7 +202,7 @@ impl Follower {
         } else if away.get_untracked() {
             self.portfolio.list(false);
             self.portfolio.load();
-            self.meetings.ask_awaiting();
+            self.meetings.ask_first_page();
             self.meetings.ask_rows();
             self.meetings.load();
         }

@@ -48,7 +48,7 @@ pub fn start() {
         Effect::new(move |_| match account.get() {
             Some((_, Role::Caseworker)) => {
                 portfolio.list(true);
-                meetings.ask_awaiting();
+                meetings.ask_first_page();
                 follower.follow();
             }
             Some((_, Role::Administrator)) => admin.ask(),

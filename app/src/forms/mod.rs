@@ -33,8 +33,6 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Form {
     inner: StoredValue<Inner>,
-    /// Whether something is typed or chosen that was not saved.
-    has_draft: RwSignal<bool>,
     /// A request is under way.
     pub busy: RwSignal<bool>,
     /// What is wrong with the form as a whole.
@@ -48,7 +46,7 @@ struct Inner {
     /// The id that a new record is to have.
     new_id: Option<Id>,
     fields: Vec<Field>,
-    /// The same as that of the form.
+    /// Whether something is typed or chosen that was not saved.
     has_draft: RwSignal<bool>,
 }
 
@@ -158,7 +156,6 @@ impl Form {
         let inner = Inner { name, base, new_id: None, fields: Vec::new(), has_draft };
         Self {
             inner: StoredValue::new(inner),
-            has_draft,
             busy: RwSignal::new(false),
             problem: RwSignal::default(),
         }
@@ -347,6 +344,11 @@ impl Form {
     /// The draft goes, and the fields begin again as they did.
     pub fn discard(self) {
         self.settle(Settle::Discarded);
+    }
+
+    /// Whether something is typed or chosen that was not saved. Tracked.
+    fn has_draft(self) -> bool {
+        self.inner.try_with_value(|inner| inner.has_draft).is_some_and(|it| it.get())
     }
 
     /// Moves the focus to the first field.

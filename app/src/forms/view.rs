@@ -49,7 +49,7 @@ pub fn FormView(
             None => form.focus_first(),
         }
     };
-    let may_cancel = move || !step && (on_cancel.is_some() || form.has_draft.get());
+    let may_cancel = move || !step && (on_cancel.is_some() || form.has_draft());
     view! {
         <form
             class=format!("stack {class}")

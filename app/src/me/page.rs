@@ -18,7 +18,7 @@ use crate::{
     platform::{self, DateStyle},
     push::{PushPart, texts::push_texts},
     sync::local,
-    ui::{Glyph, Icon, PageHeading, live, texts::ui_texts},
+    ui::{Glyph, Icon, LinkLine, PageHeading, live, texts::ui_texts},
 };
 
 /// The pages behind the lines.
@@ -87,8 +87,8 @@ impl Section {
         }
     }
 
-    /// How it stands, where that can be said in a few words.
-    fn stands(self) -> String {
+    /// Its state, where that can be said in a few words.
+    fn status(self) -> String {
         let words = me_texts();
         let me = local().me();
         match self {
@@ -114,16 +114,12 @@ impl Section {
 pub fn MePage() -> impl IntoView {
     let line = |section: Section| {
         view! {
-            <li>
-                <a class="line" href=format!("/me/{}", section.address())>
-                    <Icon glyph=section.glyph()/>
-                    <span>
-                        <span class="strong">{section.title()}</span>
-                        <small dir="auto" class="soft">{live::text(move || section.stands())}</small>
-                    </span>
-                    <Icon glyph=Glyph::Chevron/>
-                </a>
-            </li>
+            <LinkLine
+                href=format!("/me/{}", section.address())
+                glyph=section.glyph()
+                title=section.title().to_owned()
+                description=live::signal(move || section.status())
+            />
         }
     };
     view! {

@@ -147,8 +147,8 @@ texts! {
         };
     looked = "Hvem har kigget" => "Who has looked";
     looked_text =
-        "Hver gang nogen fra kommunen ser på noget om dig, står det her. Ser de på det samme flere gange inden for ti minutter, tæller det som én gang."
-        => "You see it here each time the municipality looks at something about you. Several looks at the same within ten minutes count as one.";
+        "Hver gang nogen fra kommunen ser på noget om dig, står det her. Kigger de igen inden for ti minutter, tæller det som samme gang."
+        => "You see it here each time the municipality looks at something about you. If they look again within ten minutes, it counts as the same time.";
     looked_none = "Ingen har kigget endnu." => "Nobody has looked yet.";
     looked_more = "Vis flere dage" => "Show more days";
     /// Who looked at what, and the colleague whom it is about.

@@ -8,13 +8,22 @@ use kurs_domain::{
 use leptos::prelude::*;
 
 use super::{
-    about::Facts, act, after::After, changes::Changes, decisions::Decisions, list::waiting,
-    live::GoingOn, texts::meeting_texts, when,
+    about::Facts,
+    act,
+    after::After,
+    changes::Changes,
+    decisions::Decisions,
+    list::waiting,
+    live::GoingOn,
+    texts::{meeting_texts, saying::saying_texts},
+    when,
 };
 use crate::{
     platform,
     sync::{dispatch, local},
-    ui::{Choice, ChoiceOption, Confirm, Glyph, Icon, PageHeading, announce, focus_on, live},
+    ui::{
+        Choice, ChoiceOption, Confirm, Glyph, Icon, LinkLine, PageHeading, announce, focus_on, live,
+    },
 };
 
 /// A meeting.
@@ -42,25 +51,26 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
         if goes_on.get() { view! { <GoingOn meeting=meeting/> }.into_any() } else { ().into_any() }
     });
     let said = live::memo(move || meeting.with(|it| !it.contributions.is_empty()));
+    let wished = live::memo(move || meeting.with(|it| !it.suggestions.is_empty()));
     let body = live::view(move || match state.get() {
         MeetingState::Asked => view! {
             <Asked meeting=meeting/>
-            <Doors meeting=meeting doors=&[Door::Say]/>
+            <Subpages meeting=meeting pages=&[Subpage::Say]/>
         }
         .into_any(),
         MeetingState::Planned if overdue.get() => view! {
             <p class="card">{words.overdue_text}</p>
             <Facts meeting=meeting/>
-            <Doors meeting=meeting doors=&[Door::Say, Door::People]/>
+            <Subpages meeting=meeting pages=&[Subpage::Say, Subpage::People]/>
         }
         .into_any(),
         MeetingState::Planned => view! {
             <Facts meeting=meeting/>
-            <Doors meeting=meeting doors=&[Door::Prepare, Door::Say, Door::People]/>
+            <Subpages meeting=meeting pages=&[Subpage::Prepare, Subpage::Say, Subpage::People]/>
         }
         .into_any(),
         MeetingState::Held => view! {
-            <Doors meeting=meeting doors=&[Door::Say, Door::People]/>
+            <Subpages meeting=meeting pages=&[Subpage::Say, Subpage::People]/>
             <Decisions meeting=meeting/>
             <Facts meeting=meeting/>
         }
@@ -68,13 +78,14 @@ pub(super) fn MeetingPage(meeting: Memo<Meeting>) -> impl IntoView {
         MeetingState::Closed => view! {
             <After meeting=meeting/>
             <Facts meeting=meeting/>
-            <Doors meeting=meeting doors=&[Door::People]/>
+            <Subpages meeting=meeting pages=&[Subpage::People]/>
         }
         .into_any(),
         MeetingState::Cancelled => view! {
             <CalledOff meeting=meeting/>
             <Facts meeting=meeting/>
-            {said.get().then(|| view! { <Doors meeting=meeting doors=&[Door::Say]/> })}
+            {said.get().then(|| view! { <Subpages meeting=meeting pages=&[Subpage::Say]/> })}
+            {wished.get().then(|| view! { <Subpages meeting=meeting pages=&[Subpage::People]/> })}
         }
         .into_any(),
     });
@@ -156,15 +167,15 @@ pub(super) fn is_coming(meeting: &Meeting) -> bool {
     meeting.state == MeetingState::Planned && !meeting.is_overdue(platform::now())
 }
 
-/// What leads on from the page of a meeting.
+/// The pages of a meeting that its own page links to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Door {
+enum Subpage {
     Prepare,
     Say,
     People,
 }
 
-impl Door {
+impl Subpage {
     /// Its picture, and the last piece of its address.
     fn place(self) -> (Glyph, &'static str) {
         match self {
@@ -179,7 +190,8 @@ impl Door {
         match self {
             Self::Prepare => words.prepare.to_owned(),
             Self::Say => {
-                let title = if meeting.is_open() { words.say } else { words.said };
+                let title = saying_texts();
+                let title = if meeting.is_open() { title.title } else { title.mine };
                 match meeting.contributions.len() {
                     0 => title.to_owned(),
                     count => format!("{title} ({count})"),
@@ -189,8 +201,8 @@ impl Door {
         }
     }
 
-    /// What is behind it, or how that stands.
-    fn note(self, meeting: &Meeting) -> &'static str {
+    /// What it offers, or its state.
+    fn description(self, meeting: &Meeting) -> &'static str {
         let words = meeting_texts();
         match self {
             Self::Prepare if meeting.wishes.prepared_at.is_some() => words.prepared,
@@ -207,26 +219,22 @@ impl Door {
     }
 }
 
-/// The lines that lead on.
+/// The links to `pages`.
 #[component]
-fn Doors(meeting: Memo<Meeting>, doors: &'static [Door]) -> impl IntoView {
+fn Subpages(meeting: Memo<Meeting>, pages: &'static [Subpage]) -> impl IntoView {
     let id = meeting.with_untracked(|it| it.id);
-    let line = |door: &Door| {
-        let (door, (glyph, to)) = (*door, door.place());
+    let line = |page: &Subpage| {
+        let (page, (glyph, to)) = (*page, page.place());
         view! {
-            <li>
-                <a class="line" href=format!("/meetings/{id}/{to}")>
-                    <Icon glyph=glyph/>
-                    <span>
-                        <span class="strong">{live::text(move || meeting.with(|it| door.title(it)))}</span>
-                        <small class="soft">{live::text(move || meeting.with(|it| door.note(it)))}</small>
-                    </span>
-                    <Icon glyph=Glyph::Chevron/>
-                </a>
-            </li>
+            <LinkLine
+                href=format!("/meetings/{id}/{to}")
+                glyph=glyph
+                title=live::signal(move || meeting.with(|it| page.title(it)))
+                description=live::signal(move || meeting.with(|it| page.description(it).to_owned()))
+            />
         }
     };
-    view! { <ul class="card lines">{doors.iter().map(line).collect_view()}</ul> }
+    view! { <ul class="card lines">{pages.iter().map(line).collect_view()}</ul> }
 }
 
 /// The ways to take part, all as good as one another.

@@ -9,6 +9,7 @@ pub mod copy;
 pub mod dialog;
 pub mod heading;
 pub mod icon;
+pub mod links;
 pub mod live;
 pub mod notice;
 pub mod scale;
@@ -23,6 +24,7 @@ pub use self::{
     dialog::{Confirm, Dialog},
     heading::{PageHeading, focus_on},
     icon::{Glyph, Icon},
+    links::LinkLine,
     live::When,
     notice::{Notice, Skeleton},
     scale::Scale,

@@ -59,6 +59,16 @@ pub struct Promise {
     pub by: NaiveDate,
 }
 
+impl Appointment {
+    /// Whether its time is over at `now`: planned and nobody has begun it, or held and no longer going on.
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        match self.state {
+            MeetingState::Held => !self.state.goes_on(Some(self.ends_at), now),
+            _ => self.ends_at <= now,
+        }
+    }
+}
+
 impl Meeting {
     /// The meeting as an appointment, if it is planned or held.
     pub fn appointment(&self, young_person: &str) -> Option<Appointment> {

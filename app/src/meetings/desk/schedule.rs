@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use kurs_domain::{
-    NaiveDate, Timestamp,
+    NaiveDate, Timestamp, isolate,
     meetings::{
         MeetingState,
         schedule::{Appointment, Promise},
@@ -15,7 +15,7 @@ use leptos_router::components::A;
 
 use super::{
     state::meetings,
-    texts::{planning::planning_texts, schedule::schedule_texts},
+    texts::{meeting_desk_texts, planning::planning_texts, schedule::schedule_texts},
     times,
 };
 use crate::{
@@ -31,7 +31,7 @@ fn by_day(
     now: Timestamp,
     date_of: fn(Timestamp) -> NaiveDate,
 ) -> Vec<(Option<NaiveDate>, Vec<Appointment>)> {
-    let (over, ahead): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.ends_at <= now);
+    let (over, ahead): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.is_over(now));
     let mut days: Vec<(Option<NaiveDate>, Vec<Appointment>)> = Vec::new();
     if !over.is_empty() {
         days.push((None, over));
@@ -110,7 +110,8 @@ fn Row(
     };
     let place = (planning_texts().place)(it.place.kind);
     let place = it.place.details.as_deref().map_or_else(|| place.to_owned(), ToString::to_string);
-    let begun = (it.state == MeetingState::Held && !over).then(|| texts.going_on.to_owned());
+    let begun = (it.state == MeetingState::Held && !over)
+        .then(|| (meeting_desk_texts().state)(it.state, true).to_owned());
     let said = (it.contributions > 0).then(|| (texts.said)(it.contributions));
     let more: Vec<_> = [begun, said].into_iter().flatten().collect();
     view! {
@@ -118,7 +119,7 @@ fn Row(
             <A href=format!("/desk/meetings/{}", it.meeting_id) attr:class="row">
                 <span class="row-words">
                     <b dir="auto">{it.young_person}</b>
-                    <small>{(texts.was)(&time, &place)}</small>
+                    <small>{isolate!(place; "{time} · {place}")}</small>
                     <small>{more.join(" · ")}</small>
                 </span>
                 <Icon glyph=Glyph::Chevron/>
@@ -184,11 +185,13 @@ mod tests {
             place: MeetingPlace { kind: PlaceKind::Home, details: None },
             contributions: 0,
         };
-        let all = [-700, -48, -1, 0, 1, 72].map(one).to_vec();
+        let going_on = Appointment { state: MeetingState::Held, ..one(-2) };
+        let mut all = [-700, -48, -1, 0, 1, 72].map(one).to_vec();
+        all.insert(2, going_on);
         let days = by_day(all, at, |at| at.utc().date_naive());
         let found: Vec<_> = days.iter().map(|(day, all)| (*day, all.len())).collect();
         let today = at.utc().date_naive();
         let later = today + chrono::Days::new(3);
-        assert_eq!(found, [(None, 3), (Some(today), 2), (Some(later), 1)]);
+        assert_eq!(found, [(None, 3), (Some(today), 3), (Some(later), 1)]);
     }
 }

@@ -62,7 +62,7 @@ impl Meetings {
     }
 
     /// Reads what waits for an answer, of as many young people as are shown, and what is ahead.
-    pub(crate) fn ask_awaiting(self) {
+    pub(crate) fn ask_first_page(self) {
         spawn_local(async move {
             let answer = calls::schedule().await;
             self.session.observe(&answer);

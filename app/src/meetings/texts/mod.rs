@@ -339,11 +339,9 @@ texts! {
     prepared =
         "Du har gjort dig klar. Du kan altid sige mere."
         => "You are prepared. You can always say more.";
-    say = "Sig noget" => "Say something";
     say_text =
         "Skriv, indtal, tegn, eller vis det med en skala eller billeder."
         => "Write, record, draw, or show it with a scale or pictures.";
-    said = "Det, du har sagt" => "What you have said";
     with = "Hvem er med" => "Who is there";
     with_text = "Hvem der kommer, og hvem der taler for dig" => "Who comes, and who speaks for you";
     problem: fn(&str) -> &'static str =

@@ -12,7 +12,7 @@ texts! {
     /// What is said of saying something to a meeting.
     SayingWords;
 
-    title = "Sig det på din måde" => "Say it your way";
+    title = "Sig noget" => "Say something";
     text =
         "Dit team kan se det med det samme. Det står først på mødet og kommer med i referatet, præcis som du siger det. Mødet kan ikke afsluttes, før du har fået svar."
         => "Your team can see it at once. It comes first at the meeting and goes into the minutes, just as you say it. The meeting can't be closed before you have an answer.";

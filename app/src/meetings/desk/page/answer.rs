@@ -97,7 +97,7 @@ fn AnswerForm(contribution: Id, writing: RwSignal<bool>) -> impl IntoView {
         meetings.send(form, work, move || {
             form.begin_anew();
             announce(meeting_desk_texts().answered);
-            meetings.ask_awaiting();
+            meetings.ask_first_page();
             end();
         });
     };

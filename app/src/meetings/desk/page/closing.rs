@@ -49,7 +49,7 @@ pub(crate) fn Closing() -> impl IntoView {
                     discard_draft(&drafts);
                     form.saved();
                     announce(meeting_desk_texts().closed);
-                    meetings.ask_awaiting();
+                    meetings.ask_first_page();
                     focus_on("page-heading");
                 }
                 Err(ApiError::Problem(wrong)) if wrong.code == "open_ends" => {

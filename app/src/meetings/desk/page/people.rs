@@ -211,7 +211,7 @@ pub(crate) fn BecauseForm(
             form.saved();
             open.set(false);
             announce(meeting_desk_texts().done);
-            meetings.ask_awaiting();
+            meetings.ask_first_page();
         });
     };
     view! {

@@ -106,7 +106,7 @@ fn YesOrNo(id: Id) -> impl IntoView {
         meetings.send(form, work, move || {
             form.saved();
             announce(meeting_desk_texts().answered);
-            meetings.ask_awaiting();
+            meetings.ask_first_page();
             focus_on(part_id(OpenEndKind::Suggestion, id));
         });
     };

@@ -45,7 +45,7 @@ pub(crate) fn PlanForm(
             match answer {
                 Ok(_) => {
                     announce(planning_texts().planned);
-                    meetings.ask_awaiting();
+                    meetings.ask_first_page();
                     discard_draft(&drafts);
                     if form.inner.is_there() {
                         form.inner.saved();

@@ -137,7 +137,7 @@ fn Editor(
             match answer {
                 Ok(()) => {
                     meetings.load();
-                    meetings.ask_awaiting();
+                    meetings.ask_first_page();
                 }
                 Err(wrong) => problem.set(Some(crate::staff::session::problem_words(&wrong))),
             }

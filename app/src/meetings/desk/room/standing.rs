@@ -149,7 +149,7 @@ fn Finish(id: Id, unsaved: RwSignal<Option<String>>) -> impl IntoView {
         let done = async move { calls::make_final(meeting, id, version).await };
         meetings.try_act(problem, done, move || {
             announce(room_texts().made_final);
-            meetings.ask_awaiting();
+            meetings.ask_first_page();
         });
     };
     view! {

@@ -1,7 +1,7 @@
 //! The texts of what a caseworker has ahead.
 
 use crate::platform::language::{Named, chosen};
-use kurs_domain::{isolate, texts};
+use kurs_domain::texts;
 
 texts! {
     /// What is said of what a caseworker has ahead.
@@ -10,13 +10,8 @@ texts! {
     title = "De næste to uger" => "The next two weeks";
     none = "Ingen møder de næste to uger." => "No meetings in the next two weeks.";
     unclosed = "Ikke afsluttet endnu" => "Not closed yet";
-    going_on = "er i gang" => "is going on";
     today = "I dag" => "Today";
     tomorrow = "I morgen" => "Tomorrow";
-    /// When it was, where, when the time is over.
-    was: fn(&str, &str) -> String =
-        |when, place| isolate!(place; "{when} · {place}")
-        => |when, place| isolate!(place; "{when} · {place}");
     said: fn(u32) -> String =
         |count| match count {
             1 => "1 ting er sagt til mødet".to_owned(),
