@@ -135,7 +135,7 @@ async function beginMeeting() {
   await staff.call('PUT', `/meetings/${id}/decisions/${decision}`, {
     text: 'Amina har fri om fredagen fra uge 26.',
     why: 'Fredag er en lang dag, og Amina har brug for at hvile.',
-    actions: [{ text: 'Taler med caféen', who: 'Mette', by: '2027-06-20' }],
+    actions: [{ id: newId(), text: 'Taler med caféen', who: 'Mette', by: '2027-06-20' }],
     about: plan.draft.agenda[0].id,
   });
   await young.call('PUT', `/meetings/${id}/decisions/${decision}/view?of=1`, {

@@ -118,7 +118,7 @@ export async function someMeetings(desk, young) {
     call(desk, 'PUT', `/meetings/${meeting}/decisions/${id}`, {
       text: words,
       why,
-      actions: [{ text: 'Ringer til caféen', who: 'Mette', by: '2026-12-01' }],
+      actions: [{ id: newId(), text: 'Ringer til caféen', who: 'Mette', by: '2026-12-01' }],
     });
   await decide(on.id, newId(), 'Du møder klokken ti tre dage om ugen.', 'Så kan du holde fast i praktikken.');
   await to(on.id, 'reactions', { kind: 'break' });

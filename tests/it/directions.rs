@@ -112,7 +112,7 @@ on_both! {
         mette.put(&to, &answer(WORDS)).await.is(201);
         let decided = met.part("decisions", kurs.id());
         let decision = json!({ "text": WORDS, "why": WORDS,
-            "actions": [{ "text": WORDS, "who": WORDS, "by": "2026-12-01" }] });
+            "actions": [{ "id": crate::kurs::meetings::ACTION, "text": WORDS, "who": WORDS, "by": "2026-12-01" }] });
         mette.put(&decided, &decision).await.is(201);
         let view = json!({ "kind": "partly", "words": WORDS });
         young.put(&format!("{decided}/view?of=1"), &view).await.is(200);

@@ -285,7 +285,7 @@ async fn meet(
     heard.hear(mette.post(&to, &no).await.is(200));
     heard.hear(mette.call("POST", &format!("{at}/holding")).send().await.is(200));
     let decision = json!({ "text": CANARY, "why": CANARY,
-        "actions": [{ "text": CANARY, "who": CANARY, "by": "2026-12-01" }] });
+        "actions": [{ "id": crate::kurs::meetings::ACTION, "text": CANARY, "who": CANARY, "by": "2026-12-01" }] });
     heard.hear(mette.put(&part("decisions", 21), &decision).await.is(201));
     heard.hear(mette.post(&format!("{at}/closing"), &json!({ "summary": CANARY })).await.is(409));
     let view = json!({ "kind": "partly", "words": CANARY });

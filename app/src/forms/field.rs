@@ -94,7 +94,7 @@ pub fn TextField(
     };
     view! {
         <div class="field">
-            <label for=id>
+            <label for=id.clone()>
                 {label} {optional.then(|| view! { <small class="soft">" ("{ui_texts().optional}")"</small> })}
             </label>
             <p class="hint" id=hint_id>{hint}</p>
@@ -110,7 +110,7 @@ pub fn TextField(
 /// A field for a day.
 #[component]
 pub fn DateField(
-    id: &'static str,
+    #[prop(into)] id: String,
     label: &'static str,
     #[prop(optional)] hint: &'static str,
     #[prop(optional)] optional: bool,
@@ -131,7 +131,7 @@ pub fn DateField(
 /// A field for a time of day.
 #[component]
 pub fn TimeField(
-    id: &'static str,
+    #[prop(into)] id: String,
     label: &'static str,
     value: RwSignal<Option<TimeOfDay>>,
     problem: RwSignal<Option<String>>,
@@ -148,7 +148,7 @@ pub fn TimeField(
 }
 
 fn picker(
-    id: &'static str,
+    id: String,
     kind: &'static str,
     (label, hint, optional): (&'static str, &'static str, bool),
     text: live::Text,
@@ -158,7 +158,7 @@ fn picker(
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     view! {
         <div class="field">
-            <label for=id>
+            <label for=id.clone()>
                 {label} {optional.then(|| view! { <small class="soft">" ("{ui_texts().optional}")"</small> })}
             </label>
             <p class="hint" id=hint_id.clone()>{hint}</p>

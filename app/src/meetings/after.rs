@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{act, decisions::Decisions, said, texts::meeting_texts, when};
 use crate::{
     forms::{Form, FormView, TextField},
+    platform::{self, DateStyle},
     successes::SentState,
     ui::{ReadAloud, Scale, Switch, announce, live},
 };
@@ -16,9 +17,13 @@ use crate::{
 /// An answer to something one said.
 pub(super) fn answer(it: &Answer) -> AnyView {
     let words = meeting_texts();
-    let outcome = match it.answer.outcome {
-        AnswerOutcome::Changed => words.changed,
-        AnswerOutcome::NotChanged => words.not_changed,
+    let outcome = match (it.answer.outcome, it.answer.by) {
+        (AnswerOutcome::Changed, _) => words.changed.to_owned(),
+        (AnswerOutcome::NotChanged, _) => words.not_changed.to_owned(),
+        (AnswerOutcome::Later, by) => {
+            let by = by.map(|by| platform::write_date(by, DateStyle::DayOfMonth));
+            (words.answer_later)(&by.unwrap_or_default())
+        }
     };
     view! {
         <div class="answer">

@@ -47,6 +47,7 @@ fn is_change(trace: &Trace) -> bool {
                 | T::DecisionDropped
                 | T::DecisionFinal
                 | T::ViewSought
+                | T::CommitmentFulfilled
                 | T::Closed
                 | T::CalledOff
         )
@@ -134,6 +135,12 @@ fn described(meeting: &Meeting, trace: &Trace) -> Option<String> {
         T::DecisionDropped => (changed.dropped)(by, &decision(), &wording(before)),
         T::DecisionFinal => changed.made_final.to_owned(),
         T::ViewSought => (changed.sought)(by),
+        T::CommitmentFulfilled => {
+            let mut actions = meeting.decisions.iter().flat_map(|it| &it.draft.actions);
+            let action = actions.find(|it| Some(it.id) == trace.about)?;
+            meeting.fulfilment(action.id)?;
+            (changed.fulfilled)(by, &action.text)
+        }
         T::Closed => changed.closed.to_owned(),
         T::CalledOff => (changed.off)(by, after),
         _ => return None,

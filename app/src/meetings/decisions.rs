@@ -6,6 +6,7 @@ use kurs_domain::{
     meetings::{
         Because, ContributionBody, ContributionDraft, Decision, DecisionDraft, Meeting,
         MeetingState, OwnAct,
+        commitments::Fulfilment,
         contributions::{ContributionText, Prompt},
         decisions::{View, ViewDraft, ViewKind, Wording},
     },
@@ -37,7 +38,7 @@ pub(super) fn Decisions(meeting: Memo<Meeting>) -> impl IntoView {
                     <summary>
                         {(words.decision_dropped)(place + 1, &dropped.by.name, &when::day(dropped.at))}
                     </summary>
-                    {wording(&one.draft)}
+                    {wording(&one.draft, &[])}
                     {earlier(one)}
                     {one.views.iter().map(of_wording).collect_view()}
                 </details>
@@ -70,15 +71,18 @@ fn aloud(decision: &Decision) -> String {
     parts.join(". ")
 }
 
-/// What a decision says.
-fn wording(draft: &DecisionDraft) -> AnyView {
+/// What a decision says, with what is done of it.
+fn wording(draft: &DecisionDraft, done: &[Fulfilment]) -> AnyView {
     let words = meeting_texts();
     let action = |action: &kurs_domain::meetings::decisions::Action| {
         let by = platform::write_date(action.by, DateStyle::DayOfMonth);
+        let done = done.iter().find(|it| it.of == action.id);
+        let done = done.map(|it| (words.decision_fulfilled)(&when::day(it.at)));
         view! {
             <li>
                 <bdi>{action.text.to_string()}</bdi>
                 <small class="soft">{(words.decision_by)(&action.who, &by)}</small>
+                {done.map(|done| view! { <small class="sent seen">{done}</small> })}
             </li>
         }
     };
@@ -115,7 +119,7 @@ fn earlier(decision: &Decision) -> AnyView {
         view! {
             <li class="stack">
                 <p class="soft small">{(words.wording_by)(&it.by.name, &when::day_and_time(it.at))}</p>
-                {wording(&it.draft)}
+                {wording(&it.draft, &[])}
                 {views}
             </li>
         }
@@ -167,7 +171,7 @@ fn One(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
                 {if it.final_at.is_some() { words.decision_final } else { words.decision_open }}
             </p>
             <p class="soft small">{(words.wording_by)(&it.by.name, &when::day_and_time(it.worded_at))}</p>
-            {wording(&it.draft)}
+            {wording(&it.draft, &meeting.with(|it| it.fulfilments.clone()))}
             {earlier(&it)}
         })
     });
@@ -304,7 +308,7 @@ fn OwnView(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
         Some(view! {
             <div class="answer stack">
                 <p class="strong">{texts.view_rewritten}</p>
-                {wording(&it.draft)}
+                {wording(&it.draft, &[])}
                 <p>{texts.view_rewritten_text}</p>
                 <button type="button" class="chip" on:click=live::act(take)>{texts.view_read}</button>
             </div>

@@ -20,7 +20,7 @@ use super::{
     texts::{meeting_texts, pictograms::pictogram_texts, saying::saying_texts},
 };
 use crate::{
-    platform,
+    platform::{self, DateStyle},
     sync::{EntryState, Storage, local, pictures},
     ui::{Glyph, Icon, ReadAloud, When, announce, focus_on, live, texts::ui_texts},
 };
@@ -51,6 +51,11 @@ fn state(said: &Contribution) -> (&'static str, String) {
         (Some(EntryState::Storing), _) | (_, Some(EntryState::Storing)) => ("sent", String::new()),
         (Some(EntryState::Stored), _) => ("sent kept", words.state_kept.to_owned()),
         (None, Some(EntryState::Stored)) => ("sent kept", words.state_file.to_owned()),
+        (None, None) if said.owed().is_some() => {
+            let by = said.owed().and_then(|it| it.answer.by);
+            let by = by.map(|by| platform::write_date(by, DateStyle::DayOfMonth));
+            ("sent seen", (words.state_owed)(&by.unwrap_or_default()))
+        }
         (None, None) if !said.answers.is_empty() => ("sent seen", words.state_answered.to_owned()),
         (None, None) if !said.heard_by.is_empty() => {
             let names: Vec<_> = said.heard_by.iter().map(|it| it.by.name.clone()).collect();

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Because, By, MeetingProblem, Score, pictograms::BoardPictogram};
 use crate::{
-    Id, Timestamp,
+    Id, NaiveDate, Timestamp,
     text::{Line, Words},
 };
 
@@ -28,6 +28,8 @@ pub const MOST_PICTOGRAMS: usize = 12;
 pub const MOST_CONTRIBUTIONS: usize = 100;
 /// The largest number of answers to one contribution.
 pub const MOST_ANSWERS: usize = 10;
+/// How many days an answer can be owed at most: a quarter of a year.
+pub const MOST_DAYS_OWED: i64 = 92;
 
 /// The kind of a contribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -245,6 +247,8 @@ pub enum AnswerOutcome {
     Changed,
     /// It did not: "Not, because …"
     NotChanged,
+    /// It is not known yet: "You get an answer by …"
+    Later,
 }
 
 /// An answer of staff to a contribution.
@@ -253,8 +257,29 @@ pub enum AnswerOutcome {
 pub struct AnswerDraft {
     /// The outcome of the contribution.
     pub outcome: AnswerOutcome,
-    /// What changed, or why not.
+    /// What changed, why not, or what happens until it is known.
     pub text: Because,
+    /// The day by which the young person gets an answer; present for [`AnswerOutcome::Later`] only.
+    #[serde(
+        default,
+        deserialize_with = "crate::date::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub by: Option<NaiveDate>,
+}
+
+impl AnswerDraft {
+    /// Checks on the day `today` that an answer that is still owed, and no other, has a day.
+    pub(super) fn check(&self, today: NaiveDate) -> Result<(), MeetingProblem> {
+        let fits = match (self.outcome, self.by) {
+            (AnswerOutcome::Later, Some(by)) => {
+                (0..=MOST_DAYS_OWED).contains(&(by - today).num_days())
+            }
+            (AnswerOutcome::Later, None) | (_, Some(_)) => false,
+            _ => true,
+        };
+        if fits { Ok(()) } else { Err(MeetingProblem::AnswerDay) }
+    }
 }
 
 /// An answer to a contribution, with its author.
@@ -305,6 +330,12 @@ impl Contribution {
     /// Whether it needs an answer.
     pub fn waits(&self) -> bool {
         self.answers.is_empty() && self.withdrawn_at.is_none()
+    }
+
+    /// The answer that promises another, if it is the latest.
+    pub fn owed(&self) -> Option<&Answer> {
+        let latest = self.answers.last().filter(|_| self.withdrawn_at.is_none())?;
+        (latest.answer.outcome == AnswerOutcome::Later).then_some(latest)
     }
 
     /// Whether it counts as heard as soon as the meeting is loaded. A file must be opened.

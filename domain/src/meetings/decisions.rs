@@ -28,6 +28,8 @@ pub const MOST_WORDINGS: usize = 50;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Action {
+    /// Its id, the same in every wording of the decision that has it.
+    pub id: Id,
     /// What is to be done.
     pub text: ActionText,
     /// The name of the responsible person.
@@ -250,6 +252,12 @@ impl Decision {
     pub fn wording(&self, number: i64) -> Option<&DecisionDraft> {
         let earlier = || self.earlier.iter().find(|it| it.number == number);
         if number == self.version { Some(&self.draft) } else { earlier().map(|it| &it.draft) }
+    }
+
+    /// The actions of all its wordings.
+    pub(super) fn all_actions(&self) -> impl Iterator<Item = &Action> {
+        let earlier = self.earlier.iter().map(|it| &it.draft);
+        earlier.chain([&self.draft]).flat_map(|it| &it.actions)
     }
 
     /// The young person's latest view of the current wording. A view of an earlier wording that arrives later

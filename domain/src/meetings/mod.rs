@@ -7,6 +7,7 @@
 
 mod action;
 mod ahead;
+pub mod commitments;
 pub mod contributions;
 pub mod decisions;
 pub mod delegate;
@@ -110,6 +111,8 @@ pub struct Meeting {
     pub reactions: Vec<Reaction>,
     /// All decisions: drafts, final and dropped ones. Never removed.
     pub decisions: Vec<Decision>,
+    /// Which actions of final decisions were done.
+    pub fulfilments: Vec<commitments::Fulfilment>,
     /// The summary, in plain words.
     pub summary: Option<Summary>,
     /// The young person's feedback afterwards. Staff see it only if it is shared.
@@ -313,6 +316,7 @@ impl Meeting {
             delegates: Vec::new(),
             reactions: Vec::new(),
             decisions: Vec::new(),
+            fulfilments: Vec::new(),
             summary: None,
             feedback: None,
             trail: Vec::new(),

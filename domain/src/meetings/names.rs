@@ -39,6 +39,7 @@ impl Meeting {
             || self.reactions.iter().any(|it| it.id == id)
             || self.contributions.iter().flat_map(|it| &it.answers).any(|it| it.id == id)
             || self.decisions.iter().flat_map(|it| &it.sought).any(|it| it.id == id)
+            || self.decisions.iter().flat_map(Decision::all_actions).any(|it| it.id == id)
     }
 
     pub(super) fn require_free(&self, id: Id) -> Result<(), MeetingProblem> {

@@ -75,9 +75,10 @@ pub struct AwaitingOfOne {
 
 impl Meeting {
     /// Whether `said` can be answered: until the meeting is closed, and afterwards if it arrived late and is
-    /// unanswered. A cancelled meeting accepts no new contributions, but all earlier ones can be answered.
+    /// unanswered, or if its answer is still owed. A cancelled meeting accepts no new contributions, but all
+    /// earlier ones can be answered.
     pub fn takes_answer(&self, said: &Contribution) -> bool {
-        self.state != MeetingState::Closed || said.waits()
+        self.state != MeetingState::Closed || said.waits() || said.owed().is_some()
     }
 
     /// Whether the young person withdrew the request.

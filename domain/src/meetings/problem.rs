@@ -32,6 +32,11 @@ pub enum MeetingProblem {
     /// A voice note or a drawing must be opened before it is answered.
     #[error("hear or see it before you answer it")]
     NotHeard,
+    /// An answer that is still owed says by which day, within a quarter of a year; no other has a day.
+    #[error(
+        "say by when the answer comes: today at the earliest, in a quarter of a year at the latest"
+    )]
+    AnswerDay,
     /// It was withdrawn.
     #[error("this was taken back")]
     Withdrawn,
@@ -121,6 +126,7 @@ impl MeetingProblem {
             Self::AlreadySaid => "already_said",
             Self::AlreadyAnswered => "already_answered",
             Self::NotHeard => "not_heard",
+            Self::AnswerDay => "answer_day",
             Self::Withdrawn => "withdrawn",
             Self::BecauseMissing => "because_missing",
             Self::NobodyNamed => "nobody_named",

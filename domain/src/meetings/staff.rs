@@ -69,6 +69,8 @@ pub enum StaffAct {
         id: Id,
         /// The answer.
         answer: AnswerDraft,
+        /// The young person's local day.
+        today: NaiveDate,
     },
     /// Begin the meeting.
     Hold,
@@ -106,6 +108,13 @@ pub enum StaffAct {
     MakeFinal {
         /// The decision.
         decision: Id,
+    },
+    /// Record that an action of a final decision was done, or that it was not.
+    Fulfil {
+        /// The action.
+        action: Id,
+        /// Whether it was done.
+        done: bool,
     },
     /// Close the meeting, which must have no open ends.
     Close {
@@ -147,8 +156,9 @@ impl Meeting {
             StaffAct::Invite { id, draft } => self.invite(by, id, draft, at),
             StaffAct::LeaveOut { id, because } => self.leave_out(by, id, &because, at),
             StaffAct::AnswerSuggestion { id, answer } => self.answer_suggestion(by, id, answer, at),
-            StaffAct::Answer { contribution, id, answer } => {
-                self.answer(by, contribution, Answer { id, answer, by: by.clone(), at })
+            StaffAct::Answer { contribution, id, answer, today } => {
+                let answer = Answer { id, answer, by: by.clone(), at };
+                self.answer(by, contribution, answer, today)
             }
             StaffAct::Hold => self.hold(by, at),
             StaffAct::Meet { reaction } => {
@@ -198,6 +208,7 @@ impl Meeting {
                 self.trace(by, Traced::DecisionFinal, Some(decision), at);
                 Ok(())
             }
+            StaffAct::Fulfil { action, done } => self.fulfil(by, action, done, at),
             StaffAct::Close { summary } => self.close(by, summary, at),
             StaffAct::CallOff { because } => self.call_off(by, &because, at),
         }
@@ -224,7 +235,13 @@ impl Meeting {
         !ids.is_empty()
     }
 
-    fn answer(&mut self, by: &By, contribution: Id, answer: Answer) -> Result<(), MeetingProblem> {
+    fn answer(
+        &mut self,
+        by: &By,
+        contribution: Id,
+        answer: Answer,
+        today: NaiveDate,
+    ) -> Result<(), MeetingProblem> {
         let found = self.contributions.iter().position(|it| it.id == contribution);
         let place = found.ok_or(MeetingProblem::Unknown)?;
         if let Some(said) = self.contributions[place].answers.iter().find(|it| it.id == answer.id) {
@@ -242,7 +259,10 @@ impl Meeting {
         if in_file && !contribution.is_heard_by(by) {
             return Err(MeetingProblem::NotHeard);
         }
-        check_limit(contribution.answers.len(), MOST_ANSWERS)?;
+        answer.answer.check(today)?;
+        // One that is still owed leaves room for the answer itself.
+        let most = MOST_ANSWERS - usize::from(answer.answer.by.is_some());
+        check_limit(contribution.answers.len(), most)?;
         self.require_free(answer.id)?;
         let contribution = &mut self.contributions[place];
         let (id, at) = (contribution.id, answer.at);
@@ -265,6 +285,7 @@ impl Meeting {
         if draft.about.is_some_and(|about| self.heading(about, None).is_none()) {
             return Err(MeetingProblem::AboutUnknown);
         }
+        self.check_actions(id, &draft)?;
         let Some(known) = self.decisions.iter().position(|it| it.id == id) else {
             self.require_free(id)?;
             check_limit(self.decisions.len(), MOST_DECISIONS)?;
@@ -281,6 +302,21 @@ impl Meeting {
         let change = self.difference(&self.decisions[known].draft, &draft);
         self.decisions[known].reword(draft, by, (today, at));
         self.change(by, Traced::DecisionReworded, Some(id), change, at);
+        Ok(())
+    }
+
+    /// Checks that each action of `draft` has an id of its own, which it may have had in an earlier wording.
+    fn check_actions(&self, decision: Id, draft: &DecisionDraft) -> Result<(), MeetingProblem> {
+        let known: Vec<_> =
+            self.decision(decision).iter().flat_map(|it| it.all_actions()).collect();
+        for (place, action) in draft.actions.iter().enumerate() {
+            if draft.actions[..place].iter().any(|it| it.id == action.id) || action.id == decision {
+                return Err(MeetingProblem::AlreadySaid);
+            }
+            if known.iter().all(|it| it.id != action.id) {
+                self.require_free(action.id)?;
+            }
+        }
         Ok(())
     }
 

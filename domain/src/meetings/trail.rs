@@ -32,7 +32,6 @@ pub struct By {
 impl By {
     /// Whether `other` is the same actor. The id alone does not identify them, because a delegate's id may
     /// equal a person's.
-    /// a person's.
     pub fn is(&self, other: &Self) -> bool {
         self.kind == other.kind && self.id == other.id
     }
@@ -97,6 +96,8 @@ pub enum Traced {
     DecisionFinal,
     ViewGiven,
     ViewSought,
+    CommitmentFulfilled,
+    CommitmentReopened,
     Closed,
     CalledOff,
     FeedbackGiven,

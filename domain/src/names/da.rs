@@ -126,6 +126,7 @@ pub const fn outcome(outcome: AnswerOutcome) -> &'static str {
     match outcome {
         AnswerOutcome::Changed => "Det ændrede noget",
         AnswerOutcome::NotChanged => "Det ændrede ikke noget",
+        AnswerOutcome::Later => "Det ved vi ikke endnu",
     }
 }
 
@@ -134,6 +135,7 @@ pub const fn outcome_before_reason(outcome: AnswerOutcome) -> &'static str {
     match outcome {
         AnswerOutcome::Changed => "Det ændrede noget:",
         AnswerOutcome::NotChanged => "Det ændrede ikke noget. Begrundelse:",
+        AnswerOutcome::Later => "Det ved vi ikke endnu:",
     }
 }
 

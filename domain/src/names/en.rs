@@ -126,6 +126,7 @@ pub const fn outcome(outcome: AnswerOutcome) -> &'static str {
     match outcome {
         AnswerOutcome::Changed => "It changed something",
         AnswerOutcome::NotChanged => "It changed nothing",
+        AnswerOutcome::Later => "We don't know yet",
     }
 }
 
@@ -134,6 +135,7 @@ pub const fn outcome_before_reason(outcome: AnswerOutcome) -> &'static str {
     match outcome {
         AnswerOutcome::Changed => "It changed something:",
         AnswerOutcome::NotChanged => "It changed nothing. Reason:",
+        AnswerOutcome::Later => "We don't know yet:",
     }
 }
 

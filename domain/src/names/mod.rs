@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn the_reason_follows_the_outcome() {
-        for outcome in [AnswerOutcome::Changed, AnswerOutcome::NotChanged] {
+        for outcome in [AnswerOutcome::Changed, AnswerOutcome::NotChanged, AnswerOutcome::Later] {
             for (lead_in, name) in [
                 (da::outcome_before_reason(outcome), da::outcome(outcome)),
                 (en::outcome_before_reason(outcome), en::outcome(outcome)),

@@ -128,6 +128,8 @@ pub fn api() -> Api {
         .open_to(Assigned, routes!(meetings::staff::routes::delete_decision))
         .open_to(Assigned, routes!(meetings::staff::routes::put_sought))
         .open_to(Assigned, routes!(meetings::staff::routes::finish_decision))
+        .open_to(Assigned, routes!(meetings::staff::routes::put_fulfilment))
+        .open_to(Assigned, routes!(meetings::staff::routes::delete_fulfilment))
         .open_to(Assigned, routes!(meetings::staff::routes::hold_meeting))
         .open_to(Assigned, routes!(meetings::staff::routes::meet_reaction))
         .open_to(Assigned, routes!(meetings::staff::routes::close_meeting))

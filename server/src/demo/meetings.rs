@@ -172,6 +172,7 @@ impl Context {
         let minute = |minutes: i64| held.plus_millis(minutes * 60_000);
         let mut act = |act: StaffAct, at| meeting.staff(&self.mette, act, at);
         act(StaffAct::Hold, minute(0))?;
+        let today = self.today - chrono::Days::new(21);
         for (about, answer, words) in [
             (33, 35, "Du begynder med tre dage om ugen. Vi ser på det igen efter en måned."),
             (34, 36, "Du må skrive en sms til Tarek. Han giver besked til de andre."),
@@ -179,22 +180,34 @@ impl Context {
             let answer = StaffAct::Answer {
                 contribution: id(about),
                 id: id(answer),
-                answer: AnswerDraft { outcome: AnswerOutcome::Changed, text: parsed(words)? },
+                answer: AnswerDraft {
+                    outcome: AnswerOutcome::Changed,
+                    text: parsed(words)?,
+                    by: None,
+                },
+                today,
             };
             act(answer, minute(20))?;
         }
-        let by = self.today - chrono::Days::new(14);
         let draft = DecisionDraft {
             text: parsed("Du er i praktik mandag, onsdag og fredag.")?,
             why: Some(parsed("Fordi du sagde, at fem dage er for meget fra starten.")?),
-            actions: vec![Action {
-                text: parsed("Skriver de nye dage ind i planen")?,
-                who: parsed("Mette")?,
-                by,
-            }],
+            actions: vec![
+                Action {
+                    id: id(38),
+                    text: parsed("Skriver de nye dage ind i planen")?,
+                    who: parsed("Mette")?,
+                    by: self.today - chrono::Days::new(14),
+                },
+                Action {
+                    id: id(39),
+                    text: parsed("Spørger, om du kan få din egen nøgle")?,
+                    who: parsed("Mette")?,
+                    by: self.today + chrono::Days::new(3),
+                },
+            ],
             about: Some(id(31)),
         };
-        let today = self.today - chrono::Days::new(21);
         let first = DecisionDraft {
             text: parsed("Du er i praktik fire dage om ugen.")?,
             why: None,
@@ -213,6 +226,8 @@ impl Context {
         let summary = "Du sagde, at fem dage er for meget. Det blev til tre dage om ugen. Du sagde, \
             at du hellere vil skrive end ringe. Det må du.";
         meeting.staff(&self.mette, StaffAct::Close { summary: parsed(summary)? }, minute(44))?;
+        let done = StaffAct::Fulfil { action: id(38), done: true };
+        meeting.staff(&self.mette, done, self.before(20))?;
         let traces = u32::try_from(meeting.trail.len()).unwrap_or(0);
         meeting.own(&self.owner, OwnAct::See { traces }, self.before(20))?;
         meeting.updated_at = self.before(20);

@@ -61,7 +61,7 @@ pub(super) fn page(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
         h2 { (text.contributions) }
         @for one in &meeting.contributions { (contribution(frame, meeting, one)) }
         h2 { (text.decisions) }
-        @for one in &meeting.decisions { (decision(frame, one)) }
+        @for one in &meeting.decisions { (decision(frame, meeting, one)) }
         @if let Some(summary) = &meeting.summary {
             h2 { (text.summary) }
             p class="said" dir="auto" { (*summary.words) }
@@ -150,6 +150,9 @@ fn contribution(frame: &Frame<'_>, meeting: &Meeting, one: &Contribution) -> Mar
             @for answer in &one.answers {
                 p class="said" {
                     strong { ((text.outcome)(answer.answer.outcome)) } " " bdi { (*answer.answer.text) }
+                    @if let Some(by) = answer.answer.by {
+                        " " ((text.answer_by)(&(words(frame.language).guest.day)(by)))
+                    }
                 }
                 p class="soft" { bdi { (frame.by(&answer.by)) } ", " (frame.at(answer.at)) }
             }
@@ -158,11 +161,11 @@ fn contribution(frame: &Frame<'_>, meeting: &Meeting, one: &Contribution) -> Mar
     }
 }
 
-fn decision(frame: &Frame<'_>, one: &Decision) -> Markup {
+fn decision(frame: &Frame<'_>, meeting: &Meeting, one: &Decision) -> Markup {
     let text = frame.text();
     html! {
         article class="letter card" {
-            (wording(frame, &one.draft))
+            (wording(frame, meeting, &one.draft))
             p class="soft" { bdi { (frame.by(&one.by)) } ", " (frame.at(one.worded_at)) }
             p {
                 @match (&one.dropped, one.final_at) {
@@ -175,7 +178,7 @@ fn decision(frame: &Frame<'_>, one: &Decision) -> Markup {
             }
             @for was in one.earlier.iter().rev() {
                 h3 { ((text.wording)(was.number)) }
-                (wording(frame, &was.draft))
+                (wording(frame, meeting, &was.draft))
                 p class="soft" { bdi { (frame.by(&was.by)) } ", " (frame.at(was.at)) }
             }
             h3 { (text.view) }
@@ -199,8 +202,8 @@ fn decision(frame: &Frame<'_>, one: &Decision) -> Markup {
     }
 }
 
-/// One wording of a decision: text, reason, and actions.
-fn wording(frame: &Frame<'_>, draft: &DecisionDraft) -> Markup {
+/// One wording of a decision: text, reason, and actions, with when they were done.
+fn wording(frame: &Frame<'_>, meeting: &Meeting, draft: &DecisionDraft) -> Markup {
     let text = frame.text();
     let day = words(frame.language).guest.day;
     html! {
@@ -208,7 +211,14 @@ fn wording(frame: &Frame<'_>, draft: &DecisionDraft) -> Markup {
         @if let Some(why) = &draft.why { p class="said" { (text.why) ": " bdi { (**why) } } }
         @if !draft.actions.is_empty() {
             ul {
-                @for one in &draft.actions { li { ((text.action)(&one.who, &one.text, &day(one.by))) } }
+                @for one in &draft.actions {
+                    li {
+                        ((text.action)(&one.who, &one.text, &day(one.by)))
+                        @if let Some(it) = meeting.fulfilment(one.id) {
+                            ". " ((text.fulfilled)(&frame.at(it.at)))
+                        }
+                    }
+                }
             }
         }
     }

@@ -105,10 +105,10 @@ pub async fn list_awaiting(
     ops::list_awaiting(&state, actor, page).await.map(Json)
 }
 
-/// What one has ahead: meetings of those one is assigned to, and what one promised there
+/// What one has ahead: meetings of those one is assigned to, and what one is to do
 ///
 /// Meetings up to two weeks ahead and those that passed and are not closed, without what they are about;
-/// and the actions under one's own name in final decisions.
+/// the actions under one's own name in final decisions; and the answers that one still owes.
 #[utoipa::path(get, path = "/schedule", tag = "meetings",
     responses((status = 200, body = Schedule)))]
 pub async fn get_schedule(

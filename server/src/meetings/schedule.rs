@@ -1,12 +1,12 @@
-//! What a caseworker has ahead. Whose meeting is in it was seen on a list, and whose decision is in it had
-//! a meeting of theirs looked at: both are in the access log.
+//! What a caseworker has ahead. Whose meeting is in it was seen on a list, and whose decision or contribution
+//! is in it had a meeting of theirs looked at: both are in the access log.
 
 use std::collections::{HashMap, hash_map::Entry};
 
 use kurs_domain::{
     Id,
     access::Looked,
-    meetings::schedule::{DAYS_AHEAD, DAYS_OVERDUE, Schedule},
+    meetings::schedule::{DAYS_AHEAD, FULFILLED_FOR_MS, Schedule},
     timestamp::DAY_MS,
 };
 
@@ -24,7 +24,7 @@ use crate::{
 
 /// The most meetings that are read for either part.
 const MOST: i64 = 500;
-/// Promises are looked for in meetings that began within so many days.
+/// Commitments are looked for in meetings that changed within so many days.
 const DAYS_BACK: i64 = 730;
 
 /// What the caller has ahead.
@@ -34,7 +34,7 @@ pub(super) async fn get(state: &AppState, actor: Actor) -> Result<Schedule, Prob
         Box::pin(async move {
             let now = own.now();
             let mut people = HashMap::new();
-            let (mut appointments, mut promises) = (Vec::new(), Vec::new());
+            let (mut appointments, mut commitments) = (Vec::new(), Vec::new());
             let until = now.plus_millis(DAYS_AHEAD * DAY_MS);
             for meeting in store::list_ahead(tx, actor.id, (now, until), MOST).await? {
                 let person = person(tx, &mut people, meeting.young_person_id).await?;
@@ -43,18 +43,19 @@ pub(super) async fn get(state: &AppState, actor: Actor) -> Result<Schedule, Prob
             }
             let caller = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?;
             let after = now.plus_millis(-DAYS_BACK * DAY_MS);
-            for meeting in store::list_with_actions(tx, actor.id, (now, after), MOST).await? {
+            for meeting in store::list_with_commitments(tx, actor.id, (now, after), MOST).await? {
                 let person = person(tx, &mut people, meeting.young_person_id).await?;
-                let since = person.day(now.plus_millis(-DAYS_OVERDUE * DAY_MS));
+                let since = now.plus_millis(-FULFILLED_FOR_MS);
                 let whose = (actor.id, caller.me.name.as_str());
-                let found = meeting.promises(whose, since, &person.me.name, column::name_order);
+                let name = &person.me.name;
+                let found = meeting.commitments_of(whose, since, name, column::name_order);
                 if !found.is_empty() {
                     access_log::ops::record(tx, &own, actor, person, Looked::Meeting).await?;
                 }
-                promises.extend(found);
+                commitments.extend(found);
             }
-            promises.sort_by(|one, other| (one.by, &*one.text).cmp(&(other.by, &*other.text)));
-            Ok(Schedule { appointments, promises })
+            commitments.sort_by_key(|it| (it.by, it.id));
+            Ok(Schedule { appointments, commitments })
         })
     });
     get.await

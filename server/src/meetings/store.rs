@@ -119,9 +119,9 @@ pub async fn list_ahead(
     rows.iter().map(|(record,)| meeting(record)).collect()
 }
 
-/// At most `limit` meetings with something to do for somebody, of young people to whom `caseworker` is
-/// assigned at `now`, that began after `after`, the latest first.
-pub async fn list_with_actions(
+/// At most `limit` meetings that name something to be done, of young people to whom `caseworker` is assigned
+/// at `now`, that changed after `after`, the latest first.
+pub async fn list_with_commitments(
     tx: &mut Tx,
     caseworker: Id,
     (now, after): (Timestamp, Timestamp),
@@ -130,11 +130,11 @@ pub async fn list_with_actions(
     let rows = sql!(
         tx,
         fetch_all as (String,),
-        "SELECT record FROM meetings WHERE state IN ('held', 'closed') AND starts_at > $3
-            AND record LIKE '%\"who\":\"%'
+        "SELECT record FROM meetings WHERE updated_at > $3
+            AND (record LIKE '%\"who\":\"%' OR record LIKE '%\"outcome\":\"later\"%')
             AND owner_id IN (SELECT young_person_id FROM assignments
                 WHERE caseworker_id = $1 AND since <= $2 AND (until IS NULL OR until > $2))
-         ORDER BY starts_at DESC, id LIMIT $4",
+         ORDER BY updated_at DESC, id LIMIT $4",
         caseworker.to_string(),
         now.millis(),
         after.millis(),

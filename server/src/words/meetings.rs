@@ -161,6 +161,12 @@ texts! {
         |yes| if yes { "Ja" } else { "Nej" }
         => |yes| if yes { "Yes" } else { "No" };
     unanswered = "Ikke besvaret" => "Not answered";
+    /// By when the young person gets the answer that is still owed.
+    answer_by: Named =
+        |day| format!("Svar senest {day}.")
+        => |day| format!("An answer by {day}.");
+    /// When an action was recorded as done.
+    fulfilled: Named = |at| format!("Gjort {at}") => |at| format!("Done {at}");
     contributions = "Det, den unge har sagt" => "What the young person has said";
     received: Named = |at| format!("Modtaget {at}") => |at| format!("Received {at}");
     heard_by: Named =

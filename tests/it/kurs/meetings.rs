@@ -15,10 +15,13 @@ pub(crate) fn text(words: &str) -> Value {
     json!({ "kind": "text", "body": { "text": words }, "said_at": "2026-11-22T10:59:00Z" })
 }
 
+/// The action of [`decision`].
+pub(crate) const ACTION: &str = "019abcde-0000-7000-8000-00000000000a";
+
 /// A decision with its reason.
 pub(crate) fn decision(text: &str) -> Value {
     json!({ "text": text, "why": "Fordi du helst vil møde ind klokken ti",
-        "actions": [{ "text": "Ringer til skolen", "who": "Mette", "by": "2026-12-01" }] })
+        "actions": [{ "id": ACTION, "text": "Ringer til skolen", "who": "Mette", "by": "2026-12-01" }] })
 }
 
 /// An answer to a contribution.
@@ -74,7 +77,9 @@ impl Kurs {
     /// Writes a decision at a meeting that has begun.
     pub(crate) async fn decide(&self, who: &Client, met: Met, words: &str) -> Id {
         let id = self.id();
-        who.put(&met.part("decisions", id), &decision(words)).await.is(201);
+        let mut decision = decision(words);
+        decision["actions"][0]["id"] = json!(self.id());
+        who.put(&met.part("decisions", id), &decision).await.is(201);
         id
     }
 
@@ -236,6 +241,14 @@ impl World {
                 let path = met.part("decisions", decided().await);
                 self.young_person.put(&format!("{path}/view?of=1"), &view).await.is(200);
                 call(format!("{path}/final"), None, 200)
+            }
+            ("PUT" | "DELETE", "/meetings/{meeting_id}/actions/{id}/fulfilment") => {
+                let path = met.part("decisions", decided().await);
+                self.young_person.put(&format!("{path}/view?of=1"), &view).await.is(200);
+                self.assigned.call("POST", &format!("{path}/final")).send().await.is(200);
+                let meeting = self.young_person.get(&met.path()).await;
+                let action = meeting["decisions"][0]["draft"]["actions"][0]["id"].as_str()?;
+                call(format!("{}/actions/{action}/fulfilment", met.path()), None, 200)
             }
             ("POST", "/meetings/{id}/closing") => {
                 let body = json!({ "summary": "Du sagde, at formiddage er svære" });

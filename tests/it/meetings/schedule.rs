@@ -1,4 +1,4 @@
-//! What a caseworker has ahead: the meetings of those they are assigned to, and what they promised there.
+//! What a caseworker has ahead: the meetings of those they are assigned to, and what they are to do.
 
 use serde_json::{Value, json};
 
@@ -56,24 +56,25 @@ on_both! {
         assert_eq!(ahead(&mette).await[0]["meeting_id"], json!(soon.0));
     }
 
-    async fn a_promise_is_in_the_schedule_of_who_made_it(kurs: Kurs) {
+    async fn a_commitment_is_in_the_schedule_of_who_made_it(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let peter = kurs.caseworker("Peter").await;
         let assignment = kurs.assign(&peter, &young).await;
         let met = kurs.meet(&mette, &young).await;
         kurs.begin_meeting(&mette, met).await;
         let decided = met.part("decisions", kurs.id());
-        let action = |text: &str, who: &str, by: &str| json!({ "text": text, "who": who, "by": by });
+        let action = |text: &str, who: &str, by: &str| {
+            json!({ "id": kurs.id(), "text": text, "who": who, "by": by })
+        };
         let draft = json!({ "text": "Ro om aftenen", "why": "Så du kan sove", "actions": [
             action("Ringer til boliganvisningen", "Mette", "2026-12-07"),
             action("Skriver til skolen", "Mette", "2026-11-25"),
             action("Finder en cykel", "peter ", "2026-11-30"),
-            action("For længe siden", "Mette", "2026-10-01"),
         ] });
         mette.put(&decided, &draft).await.is(201);
         let promised = async |who: &Client| -> Vec<String> {
             let all = who.get("/schedule").await.is(200);
-            let all = all["promises"].as_array().expect("a list").clone();
+            let all = all["commitments"].as_array().expect("a list").clone();
             all.iter().map(|it| it["text"].as_str().expect("text").to_owned()).collect()
         };
         assert!(promised(&mette).await.is_empty(), "nothing is decided before it is final");
@@ -92,8 +93,42 @@ on_both! {
         kurs.clock.advance(1);
         kurs.administrator.delete(&assignment).await.is(204);
         assert!(promised(&peter).await.is_empty());
-        // Two weeks after its day nobody is reminded any more.
-        kurs.pass_days(18);
+        // It stays until it is done, whoever writes that, and a day longer.
+        kurs.pass_days(20);
+        let mette = kurs.again(&mette).await;
+        assert_eq!(promised(&mette).await.len(), 2);
+        let first = mette.get("/schedule").await["commitments"][0].clone();
+        let done = met.part("actions", serde_json::from_value(first["id"].clone()).expect("an id")) + "/fulfilment";
+        assert_eq!(mette.call("PUT", &done).send().await.is(200)["fulfilments"][0]["by"]["name"], "Mette Holm");
+        let first = mette.get("/schedule").await["commitments"][0].clone();
+        assert_eq!((&first["text"], first["fulfilled_at"].is_string()), (&json!("Skriver til skolen"), true));
+        mette.call("DELETE", &done).send().await.is(200);
+        assert_eq!(mette.get("/schedule").await["commitments"][0]["fulfilled_at"], Value::Null);
+        mette.call("PUT", &done).send().await.is(200);
+        assert_eq!(seen(&young, met).await["fulfilments"][0]["of"], first["id"], "the young person sees it");
+        kurs.pass_days(2);
         assert_eq!(promised(&kurs.again(&mette).await).await, ["Ringer til boliganvisningen"]);
+    }
+
+    async fn an_answer_that_is_owed_is_in_the_schedule_until_it_is_given(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let met = kurs.meet(&mette, &young).await;
+        let said = kurs.contribute(&young, met, "Må jeg flytte hjemmefra?").await;
+        mette.get(&met.path()).await.is(200);
+        let to = |id| format!("{}/answers/{id}", met.part("contributions", said));
+        let later = json!({ "outcome": "later", "text": "Vi spørger boliganvisningen", "by": "2026-12-07" });
+        let without = json!({ "outcome": "later", "text": "Vi spørger" });
+        mette.put(&to(kurs.id()), &without).await.refused(409, "answer_day");
+        mette.put(&to(kurs.id()), &later).await.is(201);
+        assert_eq!(mette.get("/awaiting").await.items().len(), 0);
+        let owed = mette.get("/schedule").await["commitments"][0].clone();
+        assert_eq!((&owed["kind"], &owed["about"], &owed["by"]), (&json!("answer"), &json!(said), &json!("2026-12-07")));
+        // It can't be ticked off: it is done when it is given, also after the meeting was closed.
+        let done = format!("{}/actions/{}/fulfilment", met.path(), owed["id"].as_str().expect("an id"));
+        mette.call("PUT", &done).send().await.is(404);
+        kurs.begin_meeting(&mette, met).await;
+        mette.post(&met.act("closing"), &json!({ "summary": "Slut" })).await.is(200);
+        mette.put(&to(kurs.id()), &json!({ "outcome": "changed", "text": "Ja, fra januar" })).await.is(201);
+        assert_eq!(mette.get("/schedule").await["commitments"], json!([]));
     }
 }

@@ -154,6 +154,16 @@ pub(crate) async fn make_final(
     api::post(&path, &Nothing {}, &[("If-Match", version.as_str())]).await
 }
 
+/// Records that an action of a final decision was done, or that it was not.
+pub(crate) async fn fulfil(meeting: Id, action: Id, done: bool) -> Result<(), ApiError> {
+    let path = format!("/meetings/{meeting}/actions/{action}/fulfilment");
+    if done {
+        api::put(&path, &Nothing {}, &[]).await.map(|_: Meeting| ())
+    } else {
+        api::delete(&path).await
+    }
+}
+
 /// Begins the meeting.
 pub(crate) async fn hold(meeting: Id) -> Result<Meeting, ApiError> {
     api::post(&format!("/meetings/{meeting}/holding"), &Nothing {}, &[]).await

@@ -1,26 +1,30 @@
-//! What one has ahead: meetings in time, those first whose time has passed; and what one promised there. It
-//! says when, where and with whom, and nothing of what a meeting is about.
+//! What one has ahead: meetings in time, those first whose time has passed, and nothing of what they are
+//! about; and what one is to do.
 
 use std::time::Duration;
 
 use kurs_domain::{
-    NaiveDate, Timestamp, isolate,
+    Id, NaiveDate, Timestamp, isolate,
     meetings::{
-        MeetingState,
-        schedule::{Appointment, Promise},
+        MeetingState, OpenEndKind,
+        commitments::{Commitment, CommitmentKind},
+        schedule::Appointment,
     },
 };
 use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::{
+    awaiting::link_to,
+    calls,
     state::meetings,
     texts::{meeting_desk_texts, planning::planning_texts, schedule::schedule_texts},
     times,
 };
 use crate::{
     platform::{self, DateStyle},
-    ui::{Glyph, Icon, Skeleton},
+    staff::session::problem_words,
+    ui::{Glyph, Icon, Skeleton, announce, focus_on},
 };
 
 const MINUTE: Duration = Duration::from_mins(1);
@@ -92,7 +96,7 @@ pub(crate) fn ScheduleList() -> impl IntoView {
             <h2 id="schedule">{texts.title}</h2>
             {list}
         </section>
-        <Promises/>
+        <Commitments/>
     }
 }
 
@@ -128,37 +132,81 @@ fn Row(
     }
 }
 
-/// What one is to do by decisions, where there is anything.
+/// What one is to do, where there is anything.
 #[component]
-fn Promises() -> impl IntoView {
+fn Commitments() -> impl IntoView {
     let meetings = meetings();
     let texts = schedule_texts();
-    let row = |it: Promise| {
-        let day = platform::write_date(it.by, DateStyle::DayOfMonth);
-        let day = (texts.by)(&day);
-        view! {
-            <li>
-                <A href=format!("/desk/meetings/{}", it.meeting_id) attr:class="row">
-                    <span class="row-words">
-                        <span dir="auto">{it.text.to_string()}</span>
-                        <small><bdi>{it.young_person}</bdi> " · " {day}</small>
-                    </span>
-                    <Icon glyph=Glyph::Chevron/>
-                </A>
-            </li>
-        }
-    };
+    let row = |it: Commitment| view! { <CommitmentRow it=it/> };
     move || {
-        let promises = meetings.schedule.get()?.promises;
-        (!promises.is_empty()).then(|| {
+        let all = meetings.schedule.get()?.commitments;
+        (!all.is_empty()).then(|| {
             view! {
-                <section class="card desk-part desk-schedule" aria-labelledby="promises">
-                    <h2 id="promises">{texts.promised}</h2>
-                    <ul class="desk-rows">{promises.into_iter().map(row).collect_view()}</ul>
+                <section class="card desk-part desk-schedule" aria-labelledby="commitments">
+                    <h2 id="commitments">{texts.promised}</h2>
+                    <ul class="desk-rows">{all.into_iter().map(row).collect_view()}</ul>
                 </section>
             }
         })
     }
+}
+
+/// One thing to do: an action that is marked as done here, or an answer that is given at its contribution.
+#[component]
+fn CommitmentRow(it: Commitment) -> impl IntoView {
+    let meetings = meetings();
+    let texts = schedule_texts();
+    let (meeting, id) = (it.meeting_id, it.id);
+    let (done, owes) = (it.fulfilled_at.is_some(), it.kind == CommitmentKind::Answer);
+    let problem = RwSignal::new(None::<String>);
+    let day = (texts.by)(&platform::write_date(it.by, DateStyle::DayOfMonth));
+    let href = match it.kind {
+        CommitmentKind::Action => format!("/desk/meetings/{meeting}"),
+        CommitmentKind::Answer => link_to(meeting, OpenEndKind::Contribution, it.about),
+    };
+    let turn = move |_| {
+        problem.set(None);
+        leptos::task::spawn_local(async move {
+            let answer = calls::fulfil(meeting, id, !done).await;
+            meetings.session.observe(&answer);
+            match answer {
+                Ok(()) => {
+                    announce(if done { texts.reopened } else { texts.fulfilled });
+                    meetings.ask_first_page();
+                    focus_on(button_id(id));
+                }
+                Err(wrong) => drop(problem.try_set(Some(problem_words(&wrong)))),
+            }
+        });
+    };
+    let who = if owes {
+        view! { {(texts.owed)(&it.young_person)} }.into_any()
+    } else {
+        view! { <bdi>{it.young_person}</bdi> }.into_any()
+    };
+    view! {
+        <li class="desk-commitment" class:done=done>
+            <A href=href attr:class="row">
+                <span class="row-words">
+                    <span dir="auto" class="desk-commitment-text">{it.text}</span>
+                    <small>{who} " · " {day}</small>
+                </span>
+                <Icon glyph=Glyph::Chevron/>
+            </A>
+            {(!owes).then(|| view! {
+                <button type="button" class="chip" id=button_id(id) on:click=turn>
+                    {(!done).then(|| view! { <Icon glyph=Glyph::Check/> })}
+                    {if done { texts.undo } else { texts.fulfil }}
+                </button>
+            })}
+            {done.then(|| view! { <span class="desk-tag">{texts.fulfilled}</span> })}
+            <p class="problem" role="alert">{move || problem.get()}</p>
+        </li>
+    }
+}
+
+fn button_id(commitment: Id) -> String {
+    format!("fulfil-{commitment}")
 }
 
 #[cfg(test)]

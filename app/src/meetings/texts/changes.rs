@@ -106,6 +106,9 @@ texts! {
     sought: fn(&str) -> String =
         |by| isolate!(by; "{by} har spurgt, hvad du mener om en beslutning.")
         => |by| isolate!(by; "{by} has asked what you think of a decision.");
+    fulfilled: fn(&str, &str) -> String =
+        |by, what| isolate!(by, what; "{by} har skrevet, at det her er gjort: »{what}«")
+        => |by, what| isolate!(by, what; "{by} has written that this is done: “{what}”");
     closed =
         "Mødet er afsluttet, og alt, du havde sagt, fik svar."
         => "The meeting is closed, and everything you had said was answered.";

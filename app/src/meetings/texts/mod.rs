@@ -272,6 +272,9 @@ texts! {
     decision_by: fn(&str, &str) -> String =
         |who, day| isolate!(who; "{who}, senest {day}")
         => |who, day| isolate!(who; "{who}, by {day}");
+    decision_fulfilled: fn(&str) -> String =
+        |day| format!("gjort {day}")
+        => |day| format!("done {day}");
     decision_final = da::decision_state(true) => en::decision_state(true);
     decision_open = da::decision_state(false) => en::decision_state(false);
     not_meant = da::prompt(Prompt::NotWhatIMeant) => en::prompt(Prompt::NotWhatIMeant);
@@ -317,6 +320,9 @@ texts! {
     became_to = "Det blev til" => "It became";
     changed = "Det her ændrede noget:" => "This changed something:";
     not_changed = "Derfor blev det ikke sådan:" => "This is why it did not happen:";
+    answer_later: fn(&str) -> String =
+        |day| format!("Det ved vi ikke endnu. Du får svar senest {day}:")
+        => |day| format!("We don't know yet. You get an answer by {day}:");
     answer_by: fn(&str, &str) -> String =
         |name, day| isolate!(name; "{name}, {day}")
         => |name, day| isolate!(name; "{name}, {day}");

@@ -74,6 +74,9 @@ texts! {
     state_heard: fn(&str) -> String =
         |names| isolate!(names; "hørt af {names}")
         => |names| isolate!(names; "heard by {names}");
+    state_owed: fn(&str) -> String =
+        |day| format!("du får svar senest {day}")
+        => |day| format!("you get an answer by {day}");
     state_answered = "har fået svar" => "has an answer";
     state_refused = "kom ikke igennem" => "did not get through";
     state_file = "er på vej, når der er net" => "on its way when you're online";

@@ -57,6 +57,7 @@ fn staff_act() -> impl Strategy<Value = StaffAct> {
         4 => any_plan().prop_map(StaffAct::Plan),
         2 => Just(StaffAct::Hold),
         3 => (10..13_u8, 60..64_u8).prop_map(|(of, n)| answer(of, n)),
+        2 => (10..13_u8, 64..67_u8).prop_map(|(of, n)| answer_later(of, n, day(30))),
         2 => (20..23_u8, any::<bool>()).prop_map(|(n, yes)| answer_suggestion(n, yes)),
         2 => (202..205_u8, words(), any::<bool>()).prop_map(|(n, name, writes)| StaffAct::Invite {
             id: id(n),
@@ -70,7 +71,9 @@ fn staff_act() -> impl Strategy<Value = StaffAct> {
         1 => (40..42_u8).prop_map(|n| StaffAct::DropDecision { id: id(n) }),
         3 => (40..42_u8, 70..76_u8, select(vec!["call", "letter"]), 22..25_u8, 22..25_u8)
             .prop_map(|(d, n, how, on, noted)| seek(d, n, how, (on, noted))),
+        3 => (40..42_u8, 90..92_u8).prop_map(|(n, action)| decide_on_action(n, action, "Mette")),
         2 => (40..42_u8).prop_map(|n| StaffAct::MakeFinal { decision: id(n) }),
+        2 => (90..92_u8, any::<bool>()).prop_map(|(n, done)| StaffAct::Fulfil { action: id(n), done }),
         1 => (50..53_u8).prop_map(|n| StaffAct::Meet { reaction: id(n) }),
         3 => Just(close()),
         1 => Just(call_off()),
@@ -244,7 +247,7 @@ fn every_open_end_can_be_answered(meeting: &Meeting, now: Timestamp) {
     for (number, end) in (100..).zip(meeting.open_ends()) {
         let act = match (answer(0, number), answer_suggestion(0, false), end.kind) {
             (StaffAct::Answer { id, answer, .. }, _, OpenEndKind::Contribution) => {
-                StaffAct::Answer { contribution: end.id, id, answer }
+                StaffAct::Answer { contribution: end.id, id, answer, today: today() }
             }
             (_, StaffAct::AnswerSuggestion { answer, .. }, OpenEndKind::Suggestion) => {
                 StaffAct::AnswerSuggestion { id: end.id, answer }

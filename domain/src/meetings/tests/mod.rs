@@ -1,6 +1,7 @@
 //! Meetings: tables of what each state allows, and properties of any sequence of acts.
 
 mod always;
+mod commitments;
 mod projection;
 mod record;
 mod states;
@@ -109,7 +110,20 @@ pub(super) fn contribute_about(number: u8, about: Id, of: Option<i64>) -> OwnAct
 
 pub(super) fn answer(contribution: u8, number: u8) -> StaffAct {
     let answer = read(json!({ "outcome": "not_changed", "text": "Det kan vi ikke i år" }));
-    StaffAct::Answer { contribution: id(contribution), id: id(number), answer }
+    StaffAct::Answer { contribution: id(contribution), id: id(number), answer, today: today() }
+}
+
+/// An answer that is owed until the day `by`.
+pub(super) fn answer_later(contribution: u8, number: u8, by: NaiveDate) -> StaffAct {
+    let answer = read(json!({ "outcome": "later", "text": "Vi spørger skolen", "by": by }));
+    StaffAct::Answer { contribution: id(contribution), id: id(number), answer, today: today() }
+}
+
+/// A decision with an action of `who`.
+pub(super) fn decide_on_action(number: u8, action: u8, who: &str) -> StaffAct {
+    let action = json!({ "id": id(action), "text": "Ringer", "who": who, "by": "2026-12-01" });
+    let draft = read(json!({ "text": "Ro om aftenen", "why": "Fordi", "actions": [action] }));
+    StaffAct::Decide { id: id(number), draft, today: today() }
 }
 
 pub(super) fn suggest(number: u8, kind: &str) -> OwnAct {

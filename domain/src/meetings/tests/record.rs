@@ -158,7 +158,16 @@ fn shown(meeting: &Meeting) -> HashMap<(T, Option<Id>), String> {
     }
     for it in &meeting.decisions {
         let why = it.draft.why.as_ref().map(ToString::to_string).unwrap_or_default();
-        shown.insert((T::DecisionReworded, Some(it.id)), format!("{}\n{why}", it.draft.text));
+        let actions = it.draft.actions.iter();
+        let actions: Vec<_> =
+            actions.map(|one| format!("{}: {} ({})", one.who, one.text, one.by)).collect();
+        let actions = actions.join("\n");
+        let text = format!("{}\n{why}\n{actions}", it.draft.text);
+        shown.insert((T::DecisionReworded, Some(it.id)), text);
+        for action in &it.draft.actions {
+            let done = meeting.fulfilment(action.id).is_some().to_string();
+            shown.insert((T::CommitmentFulfilled, Some(action.id)), done);
+        }
         if it.final_at.is_some() {
             shown.insert((T::DecisionFinal, Some(it.id)), "final".to_owned());
         }
@@ -250,6 +259,12 @@ fn every_change_is_traced(before: &Meeting, after: &Meeting, by: &By, now: Times
             ) => {
                 traced(*what, *about);
             }
+            (T::CommitmentFulfilled, old) => {
+                let done = text == "true";
+                if done || old.is_some() {
+                    traced(if done { *what } else { T::CommitmentReopened }, *about);
+                }
+            }
             (_, None) => assert!(before.plan.is_none()),
             (_, Some(old)) => {
                 let trace = traced(*what, *about);
@@ -259,6 +274,11 @@ fn every_change_is_traced(before: &Meeting, after: &Meeting, by: &By, now: Times
         }
     }
     for key @ (what, about) in was.keys().filter(|key| !now_is.contains_key(key)) {
+        // An action is gone with the wording that had it.
+        if *what == T::CommitmentFulfilled {
+            assert_eq!(was[key], "false", "{key:?}");
+            continue;
+        }
         assert_eq!(*what, T::RolesChanged, "{key:?} is gone");
         let who = before.participants.iter().find(|it| Some(it.id) == *about).expect("somebody");
         is(&traced(T::LeftOut, *about).before, &who.who.name);

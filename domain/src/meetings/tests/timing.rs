@@ -152,7 +152,7 @@ fn a_late_contribution_from_before_the_end_is_answered() {
         assert!(meeting.hear(&mette(), |_| true, at(903)));
         let answer: StaffAct = match answer(0, 40) {
             StaffAct::Answer { id, answer, .. } => {
-                StaffAct::Answer { contribution: in_time, id, answer }
+                StaffAct::Answer { contribution: in_time, id, answer, today: today() }
             }
             _ => unreachable!(),
         };

@@ -76,7 +76,8 @@ fn a_dropped_decision_leaves_a_tombstone_and_its_id_is_never_reused() {
 #[test]
 fn each_changed_part_of_a_decision_is_traced() {
     let draft = |text: &str, why: Option<&str>, who: &[&str], about: Option<u8>| {
-        let action = |who: &&str| json!({ "text": "Ringer", "who": who, "by": "2026-12-01" });
+        let action =
+            |who: &&str| json!({ "id": id(90), "text": "Ringer", "who": who, "by": "2026-12-01" });
         let draft = json!({ "text": text, "why": why, "about": about.map(id),
             "actions": who.iter().map(action).collect::<Vec<_>>() });
         StaffAct::Decide { id: id(20), draft: read(draft), today: today() }

@@ -211,6 +211,7 @@ fn is_news(trace: &Trace) -> bool {
             | Traced::SuggestionAnswered
             | Traced::Answered
             | Traced::DecisionFinal
+            | Traced::CommitmentFulfilled
             | Traced::Closed
     )
 }

@@ -84,7 +84,7 @@ pub async fn answer_participant_suggestion(
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
 
-/// Answer a contribution: what it changed, or why not
+/// Answer a contribution: what it changed, why not, or by when it is known
 #[utoipa::path(put, path = "/meetings/{meeting_id}/contributions/{contribution_id}/answers/{id}",
     tag = "meetings", request_body = AnswerDraft, responses((status = 201, body = Meeting),
     (status = 200, body = Meeting), (status = 409)))]
@@ -94,7 +94,7 @@ pub async fn put_answer(
     Ids([meeting, contribution, id]): Ids<3>,
     Body(answer): Body<AnswerDraft>,
 ) -> Result<Versioned<Meeting>, Problem> {
-    let make = move |_| StaffAct::Answer { contribution, id, answer };
+    let make = move |today| StaffAct::Answer { contribution, id, answer, today };
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(made)
 }
 
@@ -156,6 +156,30 @@ pub async fn finish_decision(
 ) -> Result<Versioned<Meeting>, Problem> {
     let make = move |_| StaffAct::MakeFinal { decision: id };
     ops::act(&state, actor, meeting, Precondition::of(&headers), make).await.map(done)
+}
+
+/// Record that an action of a final decision was done
+#[utoipa::path(put, path = "/meetings/{meeting_id}/actions/{id}/fulfilment", tag = "meetings",
+    responses((status = 200, body = Meeting)))]
+pub async fn put_fulfilment(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, action]): Ids<2>,
+) -> Result<Versioned<Meeting>, Problem> {
+    let make = move |_| StaffAct::Fulfil { action, done: true };
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
+}
+
+/// Record that an action of a final decision was not done after all
+#[utoipa::path(delete, path = "/meetings/{meeting_id}/actions/{id}/fulfilment", tag = "meetings",
+    responses((status = 200, body = Meeting)))]
+pub async fn delete_fulfilment(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, action]): Ids<2>,
+) -> Result<Versioned<Meeting>, Problem> {
+    let make = move |_| StaffAct::Fulfil { action, done: false };
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
 
 /// Begin a meeting

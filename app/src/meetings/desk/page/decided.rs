@@ -2,7 +2,9 @@
 
 use kurs_domain::{
     Timestamp,
-    meetings::{By, Decision, DecisionDraft, OpenEndKind, decisions::View},
+    meetings::{
+        By, Decision, DecisionDraft, OpenEndKind, commitments::Fulfilment, decisions::View,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -12,13 +14,23 @@ use crate::{
     platform::{self, DateStyle},
 };
 
-/// The text of a decision: what, why, who does what by when.
+/// The text of a decision: what, why, who does what by when, and what is done of it.
 #[component]
-pub(crate) fn Wording(draft: DecisionDraft) -> impl IntoView {
+pub(crate) fn Wording(
+    draft: DecisionDraft,
+    #[prop(optional)] done: Vec<Fulfilment>,
+) -> impl IntoView {
     let texts = meeting_desk_texts();
     let actions = draft.actions.into_iter().map(|action| {
         let by = platform::write_date(action.by, DateStyle::Day);
-        view! { <li>{(texts.action)(&action.who, &action.text, &by)}</li> }
+        let done = done.iter().find(|it| it.of == action.id);
+        let done = done.map(|it| (texts.fulfilled)(&times::since(it.at)));
+        view! {
+            <li>
+                {(texts.action)(&action.who, &action.text, &by)}
+                {done.map(|done| view! { " "<span class="desk-tag">{done}</span> })}
+            </li>
+        }
     });
     view! {
         <p dir="auto" class="desk-own-words">{draft.text.into_string()}</p>
@@ -75,9 +87,9 @@ pub(crate) fn Earlier(decision: Decision) -> impl IntoView {
 pub(crate) fn Decided() -> impl IntoView {
     let meetings = meetings();
     let texts = meeting_desk_texts();
-    let decisions = meetings.part(|it| it.decisions.clone());
+    let decisions = meetings.part(|it| (it.decisions.clone(), it.fulfilments.clone()));
     move || {
-        let decisions = decisions.get();
+        let (decisions, done) = decisions.get();
         let room = meetings.id().map(|id| format!("/desk/meetings/{id}/room")).unwrap_or_default();
         let item = |it: Decision| {
             let open = it.require_open().is_ok();
@@ -89,7 +101,7 @@ pub(crate) fn Decided() -> impl IntoView {
             };
             view! {
                 <li>
-                    <Wording draft=it.draft.clone()/>
+                    <Wording draft=it.draft.clone() done=done.clone()/>
                     {it.view().map(seen)}
                     <p class="soft desk-notes">
                         <span class="desk-tag">{state}</span>

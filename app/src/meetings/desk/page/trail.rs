@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use crate::meetings::desk::{
     state::meetings,
-    texts::{meeting_desk_texts, planning::planning_texts},
+    texts::{meeting_desk_texts, planning::planning_texts, trail::trail_texts},
     times,
 };
 
@@ -14,7 +14,6 @@ use crate::meetings::desk::{
 #[component]
 pub(crate) fn Trail() -> impl IntoView {
     let meetings = meetings();
-    let texts = meeting_desk_texts();
     let trail = meetings.part(|it| it.trail.clone());
     let open = RwSignal::new(false);
     let list = move || {
@@ -25,7 +24,7 @@ pub(crate) fn Trail() -> impl IntoView {
     };
     view! {
         <details class="fold" on:toggle=move |_| open.update(|open| *open = !*open)>
-            <summary>{texts.trail}</summary>
+            <summary>{trail_texts().trail}</summary>
             {list}
         </details>
     }
@@ -50,7 +49,9 @@ fn Item(one: Trace) -> impl IntoView {
         _ => text,
     };
     let change = match (one.before.clone(), one.after.clone()) {
-        (Some(before), Some(after)) => Some((texts.from_to)(&written(before), &written(after))),
+        (Some(before), Some(after)) => {
+            Some((trail_texts().from_to)(&written(before), &written(after)))
+        }
         (None, Some(after)) => Some(written(after)),
         (Some(before), None) => Some(written(before)),
         (None, None) => None,
@@ -65,7 +66,7 @@ fn Item(one: Trace) -> impl IntoView {
         .flatten();
     view! {
         <li>
-            <p><b dir="auto">{one.by.name}</b>" "{(texts.traced)(one.what)}{whose.map(|name| view! { ": "<bdi>{name}</bdi> })}</p>
+            <p><b dir="auto">{one.by.name}</b>" "{(trail_texts().traced)(one.what)}{whose.map(|name| view! { ": "<bdi>{name}</bdi> })}</p>
             {change.map(|change| view! { <p dir="auto" class="desk-why">{change}</p> })}
             <p class="soft">{times::moment(one.at)}</p>
         </li>
@@ -81,7 +82,7 @@ fn read<T: DeserializeOwned>(word: &str) -> Option<T> {
 fn role_words(text: &str) -> String {
     let texts = meeting_desk_texts();
     let named: Vec<_> = text.split(", ").filter_map(read).map(|role| (texts.role)(role)).collect();
-    if named.is_empty() { texts.no_role.to_owned() } else { named.join(", ") }
+    if named.is_empty() { trail_texts().no_role.to_owned() } else { named.join(", ") }
 }
 
 /// A place as the trail stores it ("home: Dalum") in the current language.

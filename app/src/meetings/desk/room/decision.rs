@@ -233,8 +233,9 @@ fn Conflict(theirs: Decision, writing: Writing) -> impl IntoView {
 /// A decision that can't be edited any more.
 #[component]
 fn Worded(id: Id) -> impl IntoView {
-    let draft = meetings().part(move |it| it.decision(id).map(|it| it.draft.clone()));
-    move || draft.get().map(|draft| view! { <Wording draft=draft/> })
+    let worded =
+        meetings().part(move |it| Some((it.decision(id)?.draft.clone(), it.fulfilments.clone())));
+    move || worded.get().map(|(draft, done)| view! { <Wording draft=draft done=done/> })
 }
 
 /// "That is not what I meant", as soon as it is said, beside what it is about.

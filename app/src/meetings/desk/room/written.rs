@@ -11,9 +11,7 @@ use kurs_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::platform;
-
-/// An action being edited.
+/// An action being edited, under the id that it has or will have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct WrittenAction {
     pub(crate) key: Id,
@@ -35,7 +33,7 @@ impl Written {
     pub(crate) fn of(decision: &Decision) -> Self {
         let draft = &decision.draft;
         let actions = draft.actions.iter().map(|action| WrittenAction {
-            key: platform::new_id(),
+            key: action.id,
             text: action.text.to_string(),
             who: action.who.to_string(),
             by: action.by.to_string(),
@@ -56,6 +54,7 @@ impl Written {
         let whole = self.actions.iter().filter(|action| action.is_whole());
         let actions = whole.filter_map(|action| {
             Some(Action {
+                id: action.key,
                 text: ActionText::new(&action.text).ok()?,
                 who: Name::new(&action.who).ok()?,
                 by: date::parse(&action.by)?,

@@ -3,6 +3,7 @@
 pub mod planning;
 pub mod room;
 pub mod schedule;
+pub mod trail;
 
 use crate::platform::language::chosen;
 use crate::platform::language::{Counted, Named};
@@ -10,7 +11,7 @@ use kurs_domain::{
     goals::PartOfDay,
     isolate,
     meetings::{
-        MeetingState, OpenEndKind, TakingPart, Traced,
+        MeetingState, OpenEndKind, TakingPart,
         contributions::{AnswerOutcome, ContributionKind, Prompt},
         decisions::ViewKind,
         participants::{MeetingRole, SuggestionKind},
@@ -137,6 +138,7 @@ texts! {
         |who, what, by| isolate!(who, what, by; "{who}: {what}, senest {by}")
         => |who, what, by| isolate!(who, what, by; "{who}: {what}, by {by}");
     why = "Fordi" => "Because";
+    fulfilled: Named = |when| format!("Gjort {when}") => |when| format!("Done {when}");
     wording_by: NamedTwice =
         |name, when| isolate!(name; "Skrevet af {name}, {when}")
         => |name, when| isolate!(name; "Written by {name}, {when}");
@@ -205,6 +207,13 @@ texts! {
     answered = "Svaret er sendt." => "The answer is sent.";
     what_became = "Hvad blev det til?" => "What became of it?";
     answer_text = "Hvad ændrede det, eller hvorfor ikke?" => "What did it change, or why not?";
+    answer_later = "Hvad gør I for at finde ud af det?" => "What do you do to find out?";
+    answer_by = "Hvornår får den unge svar?" => "By when does the young person get an answer?";
+    answer_by_hint =
+        "Senest om tre måneder. Det kommer på din liste over det, du har lovet."
+        => "In three months at the latest. It goes on your list of what you have promised.";
+    owed: Named = |day| format!("Svar senest {day}") => |day| format!("Answer by {day}");
+    answer_owed = "Giv svaret nu" => "Give the answer now";
     send_answer = "Send svaret" => "Send the answer";
     // People
     who_comes = "Hvem er med" => "Who is coming";
@@ -298,90 +307,6 @@ texts! {
         => "Keep it short and clear. The young person reads it.";
     close_it = "Afslut mødet" => "Close the meeting";
     closed = "Mødet er afsluttet." => "The meeting is closed.";
-    trail = "Historik" => "History";
-    traced: fn(Traced) -> &'static str =
-        |what| match what {
-            Traced::Asked => "bad om et møde",
-            Traced::RequestWithdrawn => "tog ønsket om et møde tilbage",
-            Traced::Planned => "planlagde mødet",
-            Traced::KindChanged => "ændrede, hvad slags møde det er",
-            Traced::TitleChanged => "ændrede navnet",
-            Traced::PurposeChanged => "ændrede, hvad det handler om",
-            Traced::TimeChanged => "ændrede tiden",
-            Traced::DurationChanged => "ændrede, hvor mange minutter det varer",
-            Traced::PlaceChanged => "ændrede stedet",
-            Traced::AgendaChanged => "ændrede dagsordenen",
-            Traced::WishesChanged => "ændrede sine ønsker til mødet",
-            Traced::Invited => "inviterede",
-            Traced::RolesChanged => "ændrede en rolle",
-            Traced::LeftOut => "tog en deltager af listen",
-            Traced::Suggested => "skrev et ønske om, hvem der skal med",
-            Traced::SuggestionWithdrawn => "tog et ønske tilbage",
-            Traced::SuggestionAnswered => "svarede på et ønske",
-            Traced::Contributed => "sagde noget",
-            Traced::ContributionWithdrawn => "tog noget tilbage",
-            Traced::Heard => "læste eller hørte det, der blev sagt",
-            Traced::Answered => "svarede",
-            Traced::DelegateAppointed => "valgte en til at tale for sig",
-            Traced::DelegateDismissed => "tog talerens link tilbage",
-            Traced::DelegateBroughtBack => "gav den unge et svar",
-            Traced::Held => "begyndte mødet",
-            Traced::BreakAsked => "bad om en pause",
-            Traced::BreakTaken => "holdt pause",
-            Traced::ReactionMet => "så det, den unge viste",
-            Traced::DecisionWritten => "skrev en beslutning",
-            Traced::DecisionReworded => "skrev en beslutning om",
-            Traced::DecisionDropped => "tog en beslutning ud",
-            Traced::DecisionFinal => "gjorde en beslutning endelig",
-            Traced::ViewGiven => "sagde sin mening om en beslutning",
-            Traced::ViewSought => "spurgte om en mening",
-            Traced::Closed => "afsluttede mødet",
-            Traced::CalledOff => "aflyste mødet",
-            Traced::FeedbackGiven => "sagde, hvordan mødet var",
-        }
-        => |what| match what {
-            Traced::Asked => "asked for a meeting",
-            Traced::RequestWithdrawn => "took the wish for a meeting back",
-            Traced::Planned => "planned the meeting",
-            Traced::KindChanged => "changed what kind of meeting it is",
-            Traced::TitleChanged => "changed the name",
-            Traced::PurposeChanged => "changed what it is about",
-            Traced::TimeChanged => "changed the time",
-            Traced::DurationChanged => "changed how many minutes it takes",
-            Traced::PlaceChanged => "changed the place",
-            Traced::AgendaChanged => "changed the agenda",
-            Traced::WishesChanged => "changed their wishes for the meeting",
-            Traced::Invited => "invited",
-            Traced::RolesChanged => "changed a role",
-            Traced::LeftOut => "took a participant off the list",
-            Traced::Suggested => "wrote a wish about who is to come",
-            Traced::SuggestionWithdrawn => "took a wish back",
-            Traced::SuggestionAnswered => "answered a wish",
-            Traced::Contributed => "said something",
-            Traced::ContributionWithdrawn => "took something back",
-            Traced::Heard => "read or heard what was said",
-            Traced::Answered => "answered",
-            Traced::DelegateAppointed => "chose somebody to speak for them",
-            Traced::DelegateDismissed => "took the speaker's link back",
-            Traced::DelegateBroughtBack => "gave the young person an answer",
-            Traced::Held => "began the meeting",
-            Traced::BreakAsked => "asked for a break",
-            Traced::BreakTaken => "took a break",
-            Traced::ReactionMet => "saw what the young person showed",
-            Traced::DecisionWritten => "wrote a decision",
-            Traced::DecisionReworded => "rewrote a decision",
-            Traced::DecisionDropped => "took a decision out",
-            Traced::DecisionFinal => "made a decision final",
-            Traced::ViewGiven => "said what they think of a decision",
-            Traced::ViewSought => "asked for a view",
-            Traced::Closed => "closed the meeting",
-            Traced::CalledOff => "called the meeting off",
-            Traced::FeedbackGiven => "said how the meeting was",
-        };
-    from_to: NamedTwice =
-        |before, after| isolate!(before, after; "Før: {before}\nNu: {after}")
-        => |before, after| isolate!(before, after; "Before: {before}\nNow: {after}");
-    no_role = "ingen rolle" => "no role";
     // Templates, at the administrator's
     templates = "Skabeloner til møder" => "Templates for meetings";
     templates_intro =

@@ -1,7 +1,7 @@
 //! The texts of what a caseworker has ahead.
 
 use crate::platform::language::{Named, chosen};
-use kurs_domain::texts;
+use kurs_domain::{isolate, texts};
 
 texts! {
     /// What is said of what a caseworker has ahead.
@@ -22,6 +22,13 @@ texts! {
             count => format!("{count} things are said to the meeting"),
         };
     promised = "Det har jeg lovet" => "What I have promised";
+    owed: Named =
+        |name| isolate!(name; "{name} venter på et svar")
+        => |name| isolate!(name; "{name} is waiting for an answer");
+    fulfil = "Marker som gjort" => "Mark as done";
+    fulfilled = "Gjort" => "Done";
+    undo = "Fortryd" => "Undo";
+    reopened = "Den står på listen igen." => "It is on the list again.";
     by: Named =
         |day| format!("senest {day}")
         => |day| format!("by {day}");
