@@ -55,6 +55,7 @@ on_both! {
         assert_eq!(
             logged.into_iter().collect::<Vec<_>>(),
             [
+                "DELETE /meetings/{meeting_id}/actions/{id}/fulfilment as Caseworker",
                 "DELETE /meetings/{meeting_id}/decisions/{id} as Caseworker",
                 "GET /awaiting as Caseworker",
                 "GET /files/{id} as Caseworker",
@@ -70,12 +71,14 @@ on_both! {
                 "POST /gatherings/{id}/answer as Caseworker",
                 "POST /meetings/{id}/cancellation as Caseworker",
                 "POST /meetings/{id}/closing as Caseworker",
+                "POST /meetings/{id}/hearing as Caseworker",
                 "POST /meetings/{id}/holding as Caseworker",
                 "POST /meetings/{meeting_id}/decisions/{id}/final as Caseworker",
                 "POST /meetings/{meeting_id}/participant_suggestions/{id}/answer as Caseworker",
                 "POST /meetings/{meeting_id}/participants/{id}/leaving as Caseworker",
                 "POST /meetings/{meeting_id}/reactions/{id}/met as Caseworker",
                 "PUT /meetings/{id} as Caseworker",
+                "PUT /meetings/{meeting_id}/actions/{id}/fulfilment as Caseworker",
                 "PUT /meetings/{meeting_id}/contributions/{contribution_id}/answers/{id} as Caseworker",
                 "PUT /meetings/{meeting_id}/decisions/{decision_id}/sought/{id} as Caseworker",
                 "PUT /meetings/{meeting_id}/decisions/{id} as Caseworker",

@@ -119,7 +119,7 @@ on_both! {
         let met = kurs.meet(&mette, &young).await;
         kurs.begin_meeting(&mette, met).await;
         let long = FAMILY.repeat(700);
-        let written = with(decision(&long), &json!({ "why": long }));
+        let written = with(decision(&long), &json!({ "why": long, "actions": [] }));
         let mut decisions = 0;
         let refused = loop {
             let response = mette.put(&met.part("decisions", kurs.id()), &written).await;
@@ -179,7 +179,7 @@ on_both! {
         // Filled up with large texts, then with small ones, until nothing more fits.
         let (brim, crumb) = (FAMILY.repeat(700), "Ja");
         for words in [brim.as_str(), crumb] {
-            let written = with(decision(words), &json!({ "why": words }));
+            let written = with(decision(words), &json!({ "why": words, "actions": [] }));
             let said = if words == crumb { text(crumb) } else { heavy() };
             for (who, what, body) in [(&mette, "decisions", &written), (&young, "contributions", &said)] {
                 let mut put = 201;

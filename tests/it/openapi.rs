@@ -87,8 +87,8 @@ fn operations_are_named_like_their_handlers() {
             let verbs: &[&str] = match method.as_str() {
                 "get" => &["get", "list"],
                 "post" => &[
-                    "answer", "cancel", "close", "confirm", "create", "finish", "hold", "meet",
-                    "postpone", "remove", "retry", "see",
+                    "answer", "cancel", "close", "confirm", "create", "finish", "hear", "hold",
+                    "meet", "postpone", "remove", "retry", "see",
                 ],
                 "put" => &["put"],
                 "patch" => &["patch"],

@@ -141,6 +141,12 @@ impl World {
                 self.assigned.put(&call.path, &answer("Vi går en tur")).await.is(201);
                 vec![Refused::new(with(answer("Noget andet")), 409, "already_answered")]
             }
+            ("POST", "/meetings/{id}/hearing") => {
+                let heard = call.body.clone().expect("contributions");
+                let too_many =
+                    json!({ "contribution_ids": vec![&heard["contribution_ids"][0]; 101] });
+                vec![Refused::new(with(too_many), 409, "too_many")]
+            }
             ("POST", "/meetings/{meeting_id}/participant_suggestions/{id}/answer") => {
                 let no = Refused::new(with(json!({ "yes": false })), 422, "invalid_fields");
                 let answered = self.prepare(entry).await;
@@ -288,6 +294,7 @@ impl World {
             }
             ("GET", _)
             | ("POST", "/meetings/{meeting_id}/reactions/{id}/met" | "/dead_letters/{id}/again")
+            | ("PUT" | "DELETE", "/meetings/{meeting_id}/actions/{id}/fulfilment")
             | ("PUT", "/young_people/{id}") => Vec::new(),
             (method, path) => panic!("{method} {path}: say here how it is refused"),
         }

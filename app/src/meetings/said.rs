@@ -58,8 +58,11 @@ fn state(said: &Contribution) -> (&'static str, String) {
         }
         (None, None) if !said.answers.is_empty() => ("sent seen", words.state_answered.to_owned()),
         (None, None) if !said.heard_by.is_empty() => {
-            let names: Vec<_> = said.heard_by.iter().map(|it| it.by.name.clone()).collect();
-            ("sent seen", (words.state_heard)(&listed(&names, ui_texts().and)))
+            let heard = said.heard_by.iter().any(|it| it.to_end_at.is_some());
+            let by = said.heard_by.iter().filter(|it| it.to_end_at.is_some() == heard);
+            let names: Vec<_> = by.map(|it| it.by.name.clone()).collect();
+            let state = if heard { words.state_heard } else { words.state_opened };
+            ("sent seen", state(&listed(&names, ui_texts().and)))
         }
         (None, None) => ("sent received", words.state_received.to_owned()),
     }

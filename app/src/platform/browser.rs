@@ -3,10 +3,10 @@
 //! Looked up at the call, an absent one is `None` instead of an exception, and the bundle has no binding for
 //! each.
 
-use std::time::Duration;
+use std::{cell::Cell, rc::Rc, time::Duration};
 
 use js_sys::{Array, Function, Promise, Reflect};
-use leptos::prelude::{set_timeout, window};
+use leptos::prelude::{TimeoutHandle, set_timeout, set_timeout_with_handle, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
@@ -50,6 +50,44 @@ pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
         let _ = Reflect::set(&object, &(*name).into(), value);
     }
     object.into()
+}
+
+/// Watches an element until it is dropped; see [`when_in_view`].
+pub(crate) struct InView {
+    observer: JsValue,
+    timer: Rc<Cell<Option<TimeoutHandle>>>,
+    _callback: Closure<dyn FnMut(Array)>,
+}
+
+impl Drop for InView {
+    fn drop(&mut self) {
+        call(&self.observer, "disconnect", &[]);
+        if let Some(timer) = self.timer.take() {
+            timer.clear();
+        }
+    }
+}
+
+/// Calls `act` whenever `element` has been in view for as long as `dwell`.
+pub(crate) fn when_in_view(
+    element: &JsValue,
+    dwell: Duration,
+    act: impl Fn() + Clone + 'static,
+) -> Option<InView> {
+    let timer = Rc::new(Cell::new(None::<TimeoutHandle>));
+    let running = Rc::clone(&timer);
+    let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+        if let Some(timer) = running.take() {
+            timer.clear();
+        }
+        let latest = find(&entries.pop(), "isIntersecting");
+        if latest.is_some_and(|it| it.is_truthy()) {
+            running.set(set_timeout_with_handle(act.clone(), dwell).ok());
+        }
+    });
+    let observer = make("IntersectionObserver", &[callback.as_ref().clone()])?;
+    call(&observer, "observe", std::slice::from_ref(element));
+    Some(InView { observer, timer, _callback: callback })
 }
 
 /// An `AbortSignal` that aborts after `after`.

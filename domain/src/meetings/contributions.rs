@@ -296,14 +296,16 @@ pub struct Answer {
     pub at: Timestamp,
 }
 
-/// A record that somebody has read, heard or looked at a contribution.
+/// A record that somebody has received a contribution, and whether they heard it to its end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Heard {
-    /// Who did.
+    /// Who.
     pub by: By,
-    /// When they first did.
+    /// When they first received it.
     pub at: Timestamp,
+    /// When its end was in view, or was played to.
+    pub to_end_at: Option<Timestamp>,
 }
 
 /// A contribution.
@@ -318,7 +320,7 @@ pub struct Contribution {
     pub by: By,
     /// When the server received it; before that, on the phone, when it was made.
     pub received_at: Timestamp,
-    /// Who has heard it: staff and delegates. Staff are not shown the delegates.
+    /// Who has received it: staff and delegates. Staff are not shown the delegates.
     pub heard_by: Vec<Heard>,
     /// The answers to it.
     pub answers: Vec<Answer>,
@@ -338,12 +340,12 @@ impl Contribution {
         (latest.answer.outcome == AnswerOutcome::Later).then_some(latest)
     }
 
-    /// Whether it counts as heard as soon as the meeting is loaded. A file must be opened.
+    /// Whether it counts as received as soon as the meeting is loaded. A file must be opened.
     pub fn is_in_view(&self) -> bool {
         self.draft.as_ref().is_some_and(|draft| draft.body.file_id.is_none())
     }
 
-    /// Whether `by` has heard it.
+    /// Whether `by` has received it.
     pub fn is_heard_by(&self, by: &By) -> bool {
         self.heard_by.iter().any(|heard| heard.by.is(by))
     }

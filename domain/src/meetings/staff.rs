@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Because, By, Decision, DecisionDraft, Meeting, MeetingProblem, MeetingState, PlanDraft,
     ReactionKind, Traced, check_limit,
-    contributions::{Answer, AnswerDraft, Heard, MOST_ANSWERS},
+    contributions::{Answer, AnswerDraft, Heard, MOST_ANSWERS, MOST_CONTRIBUTIONS},
     decisions::{
         Dropped, MOST_ACTIONS, MOST_DECISIONS, MOST_SOUGHT, MOST_WORDINGS, Sought, SoughtDraft,
     },
@@ -25,6 +25,15 @@ pub const BREAK_MS: i64 = 60_000;
 pub struct Reason {
     /// The text, which the young person can read.
     pub because: Because,
+}
+
+/// Which contributions were heard to their end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeardToEnd {
+    /// Their ids.
+    #[cfg_attr(feature = "openapi", schema(max_items = 100))]
+    pub contribution_ids: Vec<Id>,
 }
 
 /// The fields that close a meeting.
@@ -71,6 +80,11 @@ pub enum StaffAct {
         answer: AnswerDraft,
         /// The young person's local day.
         today: NaiveDate,
+    },
+    /// Record contributions as heard to their end.
+    HearToEnd {
+        /// Their ids.
+        contributions: Vec<Id>,
     },
     /// Begin the meeting.
     Hold,
@@ -160,6 +174,7 @@ impl Meeting {
                 let answer = Answer { id, answer, by: by.clone(), at };
                 self.answer(by, contribution, answer, today)
             }
+            StaffAct::HearToEnd { contributions } => self.hear_to_end(by, &contributions, at),
             StaffAct::Hold => self.hold(by, at),
             StaffAct::Meet { reaction } => {
                 let found = self.reactions.iter_mut().find(|it| it.id == reaction);
@@ -214,8 +229,8 @@ impl Meeting {
         }
     }
 
-    /// Records that `by` has heard the contributions `heard`, except for withdrawn ones. True if one of them
-    /// was new to them.
+    /// Records that `by` has received the contributions `heard`, except for withdrawn ones. True if one of
+    /// them was new to them.
     pub fn hear(
         &mut self,
         by: &By,
@@ -225,7 +240,7 @@ impl Meeting {
         let mut ids = Vec::new();
         for it in self.contributions.iter_mut().filter(|it| it.draft.is_some() && heard(it)) {
             if !it.is_heard_by(by) {
-                it.heard_by.push(Heard { by: by.clone(), at });
+                it.heard_by.push(Heard { by: by.clone(), at, to_end_at: None });
                 ids.push(it.id);
             }
         }
@@ -233,6 +248,28 @@ impl Meeting {
             self.trace(by, Traced::Heard, Some(*id), at);
         }
         !ids.is_empty()
+    }
+
+    /// Records the contributions `ids`, which `by` must have received, as heard to their end. One that was
+    /// withdrawn meanwhile is passed over.
+    fn hear_to_end(&mut self, by: &By, ids: &[Id], at: Timestamp) -> Result<(), MeetingProblem> {
+        check_limit(ids.len(), MOST_CONTRIBUTIONS + 1)?;
+        let there = |it: &&super::Contribution| it.draft.is_some() && ids.contains(&it.id);
+        if self.contributions.iter().filter(there).any(|it| !it.is_heard_by(by)) {
+            return Err(MeetingProblem::NotHeard);
+        }
+        let mut new = Vec::new();
+        for it in self.contributions.iter_mut().filter(|it| there(&&**it)) {
+            let heard = it.heard_by.iter_mut().find(|heard| heard.by.is(by));
+            if let Some(heard) = heard.filter(|heard| heard.to_end_at.is_none()) {
+                heard.to_end_at = Some(at);
+                new.push(it.id);
+            }
+        }
+        for id in new {
+            self.trace(by, Traced::HeardToEnd, Some(id), at);
+        }
+        Ok(())
     }
 
     fn answer(

@@ -82,6 +82,7 @@ pub enum Traced {
     Contributed,
     ContributionWithdrawn,
     Heard,
+    HeardToEnd,
     Answered,
     DelegateAppointed,
     DelegateDismissed,

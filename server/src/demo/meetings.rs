@@ -171,6 +171,8 @@ impl Context {
         meeting.hear(&self.mette, |_| true, self.before(25));
         let minute = |minutes: i64| held.plus_millis(minutes * 60_000);
         let mut act = |act: StaffAct, at| meeting.staff(&self.mette, act, at);
+        let heard = StaffAct::HearToEnd { contributions: vec![id(33), id(34)] };
+        act(heard, self.before(25))?;
         act(StaffAct::Hold, minute(0))?;
         let today = self.today - chrono::Days::new(21);
         for (about, answer, words) in [

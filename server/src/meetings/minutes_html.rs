@@ -135,8 +135,11 @@ fn contribution(frame: &Frame<'_>, meeting: &Meeting, one: &Contribution) -> Mar
     let text = frame.text();
     let draft = one.draft.as_ref();
     let about = draft.and_then(|draft| meeting.heading(draft.about?, draft.of));
-    let heard: Vec<_> =
-        one.heard_by.iter().map(|heard| isolated(&frame.by(&heard.by)).to_string()).collect();
+    let names = |to_end: bool| {
+        let by = one.heard_by.iter().filter(|it| it.to_end_at.is_some() == to_end);
+        by.map(|it| isolated(&frame.by(&it.by)).to_string()).collect::<Vec<_>>().join(", ")
+    };
+    let (heard, opened) = (names(true), names(false));
     html! {
         article class="letter card" {
             (said(frame.language, one, about, &frame.files))
@@ -145,7 +148,8 @@ fn contribution(frame: &Frame<'_>, meeting: &Meeting, one: &Contribution) -> Mar
                     ((text.by_delegate)(&one.by.name)) ". "
                 }
                 ((text.received)(&frame.at(one.received_at)))
-                @if !heard.is_empty() { ". " ((text.heard_by)(&heard.join(", "))) }
+                @if !heard.is_empty() { ". " ((text.heard_by)(&heard)) }
+                @if !opened.is_empty() { ". " ((text.opened_by)(&opened)) }
             }
             @for answer in &one.answers {
                 p class="said" {

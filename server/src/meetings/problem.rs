@@ -17,6 +17,7 @@ impl From<MeetingProblem> for Problem {
             MeetingProblem::NobodyNamed => Self::field("name", code, detail),
             MeetingProblem::BecauseMissing => Self::field("because", code, detail),
             MeetingProblem::AboutUnknown => Self::field("about", code, detail),
+            MeetingProblem::AnswerDay => Self::field("by", code, detail),
             MeetingProblem::TimePast => Self::field("starts_at", code, detail),
             MeetingProblem::DayAhead | MeetingProblem::DayBeforeWording => {
                 Self::field("on", code, detail)

@@ -16,6 +16,7 @@ fn is_weightless(what: Traced) -> bool {
     matches!(
         what,
         Traced::Heard
+            | Traced::HeardToEnd
             | Traced::RequestWithdrawn
             | Traced::SuggestionWithdrawn
             | Traced::ContributionWithdrawn

@@ -169,9 +169,14 @@ texts! {
     fulfilled: Named = |at| format!("Gjort {at}") => |at| format!("Done {at}");
     contributions = "Det, den unge har sagt" => "What the young person has said";
     received: Named = |at| format!("Modtaget {at}") => |at| format!("Received {at}");
+    /// Who heard it to its end.
     heard_by: Named =
-        |names| isolate!(names; "Hørt af {names}")
-        => |names| isolate!(names; "Heard by {names}");
+        |names| isolate!(names; "Læst eller hørt til ende af {names}")
+        => |names| isolate!(names; "Read or heard to the end by {names}");
+    /// Who received it, and did not hear it to its end.
+    opened_by: Named =
+        |names| isolate!(names; "Åbnet af {names}")
+        => |names| isolate!(names; "Opened by {names}");
     /// The question that a contribution answers.
     prompt: fn(Prompt) -> &'static str = da::prompt => en::prompt;
     /// The outcome, before the text of an answer.

@@ -198,6 +198,11 @@ impl World {
                 call(format!("{path}/leaving"), Some(because), 200)
             }
             ("POST", "/meetings/{id}/cancellation") => call(at("cancellation"), Some(because), 200),
+            ("POST", "/meetings/{id}/hearing") => {
+                let id = kurs.contribute(&self.young_person, met, CANARY).await;
+                self.assigned.get(&met.path()).await.is(200);
+                call(at("hearing"), Some(json!({ "contribution_ids": [id] })), 200)
+            }
             ("POST", "/meetings/{id}/holding") => call(at("holding"), None, 200),
             _ => self.prepare_begun(entry, met).await,
         }

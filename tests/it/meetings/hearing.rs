@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{of, seen, trail};
 use crate::kurs::{
+    Client,
     meetings::{answer, text},
     on_both,
 };
@@ -29,6 +30,29 @@ on_both! {
         let log = young.get("/access_log").await.is(200);
         let looks = log.items().iter().filter(|line| line["what"] == "meeting").count();
         assert_eq!(looks, 2, "a line for each of both: {}", log.text);
+    }
+
+    async fn what_was_received_is_heard_when_its_end_was_reached(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let met = kurs.meet(&mette, &young).await;
+        let id = kurs.contribute(&young, met, "Det vigtigste står til sidst").await;
+        let heard = json!({ "contribution_ids": [id] });
+        let to_end = async |whose: &Client| {
+            of(&seen(whose, met).await, "contributions", id)["heard_by"][0]["to_end_at"].clone()
+        };
+        mette.post(&met.act("hearing"), &heard).await.refused(409, "not_heard");
+        assert_eq!(to_end(&mette).await, Value::Null, "it was only opened");
+        mette.post(&met.act("hearing"), &heard).await.is(200);
+        let now = seen(&young, met).await;
+        assert!(to_end(&young).await.is_string());
+        mette.post(&met.act("hearing"), &heard).await.is(200);
+        assert_eq!(seen(&young, met).await["version"], now["version"], "heard once");
+        assert_eq!(trail(&now).iter().filter(|what| **what == "heard_to_end").count(), 1);
+        // Taking it back is as before: it was received, so the fact remains.
+        young.delete(&met.part("contributions", id)).await.is(200);
+        mette.post(&met.act("hearing"), &heard).await.is(200);
+        let too_many = json!({ "contribution_ids": vec![id; 101] });
+        mette.post(&met.act("hearing"), &too_many).await.refused(409, "too_many");
     }
 
     async fn an_assignment_ends_between_planning_and_beginning(kurs: Kurs) {

@@ -118,7 +118,7 @@ on_both! {
         let to = |id| format!("{}/answers/{id}", met.part("contributions", said));
         let later = json!({ "outcome": "later", "text": "Vi spørger boliganvisningen", "by": "2026-12-07" });
         let without = json!({ "outcome": "later", "text": "Vi spørger" });
-        mette.put(&to(kurs.id()), &without).await.refused(409, "answer_day");
+        mette.put(&to(kurs.id()), &without).await.refused(422, "invalid_fields");
         mette.put(&to(kurs.id()), &later).await.is(201);
         assert_eq!(mette.get("/awaiting").await.items().len(), 0);
         let owed = mette.get("/schedule").await["commitments"][0].clone();

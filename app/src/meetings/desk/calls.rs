@@ -10,6 +10,7 @@ use kurs_domain::{
         participants::{ParticipantDraft, SuggestionAnswerDraft},
         plan::{MeetingKind, MeetingRow, MeetingTemplate, TemplateDraft},
         schedule::Schedule,
+        staff::HeardToEnd,
     },
 };
 use serde::Serialize;
@@ -162,6 +163,15 @@ pub(crate) async fn fulfil(meeting: Id, action: Id, done: bool) -> Result<(), Ap
     } else {
         api::delete(&path).await
     }
+}
+
+/// Records contributions as heard to their end.
+pub(crate) async fn hear_to_end(
+    meeting: Id,
+    contribution_ids: Vec<Id>,
+) -> Result<Meeting, ApiError> {
+    let path = format!("/meetings/{meeting}/hearing");
+    api::post(&path, &HeardToEnd { contribution_ids }, &[]).await
 }
 
 /// Begins the meeting.

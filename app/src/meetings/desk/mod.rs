@@ -9,6 +9,7 @@
 pub(crate) mod agenda;
 pub(crate) mod awaiting;
 pub(crate) mod calls;
+mod hearing;
 mod minutes;
 mod page;
 mod plainly;

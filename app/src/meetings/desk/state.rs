@@ -43,6 +43,8 @@ pub(crate) struct Meetings {
     pub(crate) rows: RwSignal<Option<Vec<MeetingRow>>>,
     /// The meeting that is open.
     pub(crate) meeting: Resource<Meeting>,
+    /// What was heard to its end and is not reported yet: meetings and contributions.
+    pub(super) heard: StoredValue<Vec<(Id, Id)>>,
     /// The number of the page that opened a meeting last, so that an earlier page does not close it.
     page: StoredValue<u32>,
 }
@@ -57,6 +59,7 @@ impl Meetings {
             rows_of: RwSignal::new(None),
             rows: RwSignal::new(None),
             meeting: Resource::new(session),
+            heard: StoredValue::new(Vec::new()),
             page: StoredValue::new(0),
         }
     }

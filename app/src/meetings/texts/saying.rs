@@ -74,6 +74,9 @@ texts! {
     state_heard: fn(&str) -> String =
         |names| isolate!(names; "hørt af {names}")
         => |names| isolate!(names; "heard by {names}");
+    state_opened: fn(&str) -> String =
+        |names| isolate!(names; "åbnet af {names}")
+        => |names| isolate!(names; "opened by {names}");
     state_owed: fn(&str) -> String =
         |day| format!("du får svar senest {day}")
         => |day| format!("you get an answer by {day}");

@@ -74,6 +74,8 @@ fn staff_act() -> impl Strategy<Value = StaffAct> {
         3 => (40..42_u8, 90..92_u8).prop_map(|(n, action)| decide_on_action(n, action, "Mette")),
         2 => (40..42_u8).prop_map(|n| StaffAct::MakeFinal { decision: id(n) }),
         2 => (90..92_u8, any::<bool>()).prop_map(|(n, done)| StaffAct::Fulfil { action: id(n), done }),
+        2 => prop::collection::vec(10..13_u8, 0..3)
+            .prop_map(|all| StaffAct::HearToEnd { contributions: all.into_iter().map(id).collect() }),
         1 => (50..53_u8).prop_map(|n| StaffAct::Meet { reaction: id(n) }),
         3 => Just(close()),
         1 => Just(call_off()),
@@ -163,7 +165,15 @@ fn nothing_lost(before: &Meeting, after: &Meeting, step: &Step) {
         match after.contribution(said.id) {
             Some(now) if now.draft == said.draft => {
                 assert!(now.answers.starts_with(&said.answers), "an answer is lost: {step:?}");
-                assert!(now.heard_by.starts_with(&said.heard_by), "{step:?}");
+                let received = now.heard_by.iter().zip(&said.heard_by);
+                assert!(now.heard_by.len() >= said.heard_by.len(), "{step:?}");
+                assert!(received.clone().all(|(now, was)| (&now.by, now.at) == (&was.by, was.at)));
+                assert!(
+                    received.clone().all(|(now, was)| {
+                        was.to_end_at.is_none() || now.to_end_at == was.to_end_at
+                    }),
+                    "{step:?}"
+                );
             }
             Some(now) => assert!(now.draft.is_none() && withdrawn == Some(said.id), "{step:?}"),
             None => {

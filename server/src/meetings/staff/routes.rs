@@ -8,7 +8,7 @@ use kurs_domain::meetings::{
     contributions::AnswerDraft,
     decisions::SoughtDraft,
     participants::{ParticipantDraft, SuggestionAnswerDraft},
-    staff::{Closing, Reason},
+    staff::{Closing, HeardToEnd, Reason},
 };
 
 use super::ops;
@@ -180,6 +180,21 @@ pub async fn delete_fulfilment(
 ) -> Result<Versioned<Meeting>, Problem> {
     let make = move |_| StaffAct::Fulfil { action, done: false };
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
+}
+
+/// Record contributions as heard to their end: it was in view, or it was played to
+///
+/// The caller must have received each of them: the meeting that has them, or its file.
+#[utoipa::path(post, path = "/meetings/{id}/hearing", tag = "meetings", request_body = HeardToEnd,
+    responses((status = 200, body = Meeting), (status = 409)))]
+pub async fn hear_to_end(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    Body(heard): Body<HeardToEnd>,
+) -> Result<Versioned<Meeting>, Problem> {
+    let make = move |_| StaffAct::HearToEnd { contributions: heard.contribution_ids };
+    ops::act(&state, actor, id, Precondition::default(), make).await.map(done)
 }
 
 /// Begin a meeting

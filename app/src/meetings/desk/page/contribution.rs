@@ -38,22 +38,24 @@ pub(crate) fn ContributionCard(id: Id) -> impl IntoView {
         meeting.heading(draft.about?, draft.of).map(str::to_owned)
     });
     let said = move || match draft.get() {
-        Some(draft) => view! { <Said draft=draft/> }.into_any(),
+        Some(draft) => view! { <Said id=id draft=draft/> }.into_any(),
         None => view! { <p class="soft">{texts.taken_back}</p> }.into_any(),
     };
     let label =
         move || it.with(|it| it.as_ref().map(|it| head_words(it, about.get()))).unwrap_or_default();
     let aloud = move || draft.with(|draft| draft.as_ref().is_some_and(|draft| draft.read_aloud));
     let heard = move || {
-        let names = it.with(|it| {
-            let heard = it.iter().flat_map(|it| &it.heard_by);
-            heard.map(|heard| heard.by.name.clone()).collect::<Vec<_>>()
-        });
-        if names.is_empty() {
-            texts.heard_by_nobody.to_owned()
-        } else {
-            (texts.heard_by)(&listed(&names, ui_texts().and))
-        }
+        let names = |to_end: bool, say: fn(&str) -> String| {
+            let by = it.with(|it| {
+                let all = it.iter().flat_map(|it| &it.heard_by);
+                let by = all.filter(|heard| heard.to_end_at.is_some() == to_end);
+                by.map(|heard| heard.by.name.clone()).collect::<Vec<_>>()
+            });
+            (!by.is_empty()).then(|| say(&listed(&by, ui_texts().and)))
+        };
+        let said = [names(true, texts.heard_by), names(false, texts.opened_by)];
+        let said = said.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        if said.is_empty() { texts.heard_by_nobody.to_owned() } else { said }
     };
     view! {
         <article

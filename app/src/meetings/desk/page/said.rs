@@ -1,10 +1,13 @@
-//! The content of a contribution, exactly as it was said, for every kind.
+//! The content of a contribution, exactly as it was said, for every kind. It was heard to its end when that
+//! was in view for as long as reading it takes, or was played to.
+
+use std::time::Duration;
 
 use kurs_domain::{
-    isolate,
+    Id, isolate,
     meetings::{ContributionBody, ContributionDraft, contributions::Scale},
 };
-use leptos::prelude::*;
+use leptos::{html::Span, prelude::*};
 
 use crate::{
     meetings::{
@@ -12,6 +15,7 @@ use crate::{
         desk::{state::meetings, texts::meeting_desk_texts},
         texts::pictograms::pictogram_texts,
     },
+    platform::browser::{InView, when_in_view},
     ui::{Glyph, Icon, focus_on, texts::ui_texts},
 };
 
@@ -34,17 +38,44 @@ pub(crate) fn spoken(draft: &ContributionDraft) -> Option<String> {
     }
 }
 
+/// How long the end of a contribution is in view before it counts, and how much longer per character.
+const DWELL: Duration = Duration::from_secs(1);
+const DWELL_PER_BYTE: Duration = Duration::from_millis(5);
+
+/// The contribution `id`, which says `draft`.
 #[component]
-pub(crate) fn Said(draft: ContributionDraft) -> impl IntoView {
+pub(crate) fn Said(id: Id, draft: ContributionDraft) -> impl IntoView {
+    let in_view = draft.body.file_id.is_none();
+    let length = spoken(&draft).map_or(0, |said| said.len());
+    let end = in_view.then(|| view! { <End id=id length=length/> });
+    view! { <Body id=id draft=draft/>{end} }
+}
+
+/// The end of a contribution of `length` bytes.
+#[component]
+fn End(id: Id, length: usize) -> impl IntoView {
+    let meetings = meetings();
+    let place = NodeRef::<Span>::new();
+    let watch = StoredValue::new_local(None::<InView>);
+    let dwell = DWELL + DWELL_PER_BYTE * u32::try_from(length).unwrap_or(0);
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        watch.set_value(when_in_view(&place, dwell, move || meetings.hear_to_end(id)));
+    });
+    view! { <span node_ref=place class="desk-end"></span> }
+}
+
+#[component]
+fn Body(id: Id, draft: ContributionDraft) -> impl IntoView {
     match draft.said() {
         Ok(ContributionBody::Text(text)) => {
             view! { <p dir="auto" class="desk-verbatim">{text.into_string()}</p> }.into_any()
         }
         Ok(ContributionBody::Voice { file_id, seconds }) => {
-            view! { <Voice file=file_id.to_string() seconds=seconds/> }.into_any()
+            view! { <Voice id=id file=file_id.to_string() seconds=seconds/> }.into_any()
         }
         Ok(ContributionBody::Drawing { file_id }) => {
-            view! { <Drawing file=file_id.to_string()/> }.into_any()
+            view! { <Drawing id=id file=file_id.to_string()/> }.into_any()
         }
         Ok(ContributionBody::Scale(scales)) => {
             let scales = scales.into_iter().map(|one| view! { <ScaleLine scale=one/> });
@@ -66,9 +97,10 @@ pub(crate) fn Said(draft: ContributionDraft) -> impl IntoView {
     }
 }
 
-/// A voice note. It is fetched only when somebody presses play, because playing it counts as hearing it.
+/// A voice note. It is fetched only when somebody presses play, because that is shown to the young person.
 #[component]
-fn Voice(file: String, seconds: u16) -> impl IntoView {
+fn Voice(id: Id, file: String, seconds: u16) -> impl IntoView {
+    let meetings = meetings();
     let texts = meeting_desk_texts();
     let source = format!("/api/v1/files/{file}");
     let fails = RwSignal::new(false);
@@ -81,6 +113,7 @@ fn Voice(file: String, seconds: u16) -> impl IntoView {
                 src=source.clone()
                 aria-label=texts.voice
                 on:error=move |_| fails.set(true)
+                on:ended=move |_| meetings.hear_to_end(id)
             ></audio>
             <Show when=move || fails.get()>
                 <p class="problem" role="status">{ui_texts().voice_away}</p>
@@ -97,21 +130,29 @@ fn length(seconds: u16) -> String {
 
 /// A drawing. It is fetched only when somebody asks to see it, because that is shown to the young person.
 #[component]
-fn Drawing(file: String) -> impl IntoView {
+fn Drawing(id: Id, file: String) -> impl IntoView {
     let texts = meeting_desk_texts();
+    let meetings = meetings();
     let shown = RwSignal::new(false);
-    let name = meetings().name();
+    let name = meetings.name();
     let source = StoredValue::new(format!("/api/v1/files/{file}"));
-    let id = StoredValue::new(format!("drawing-{file}"));
+    let element = StoredValue::new(format!("drawing-{file}"));
     let look = move |_| {
         shown.set(true);
-        focus_on(id.get_value());
+        focus_on(element.get_value());
     };
     move || {
         if shown.get() {
             let alt = (texts.drawing_by)(&name.get_untracked());
             view! {
-                <img class="desk-drawing" id=id.get_value() tabindex="-1" src=source.get_value() alt=alt/>
+                <img
+                    class="desk-drawing"
+                    id=element.get_value()
+                    tabindex="-1"
+                    src=source.get_value()
+                    alt=alt
+                    on:load=move |_| meetings.hear_to_end(id)
+                />
             }
             .into_any()
         } else {

@@ -142,7 +142,7 @@ fn Slide(id: Id) -> impl IntoView {
                     <span class="desk-tag">{meeting_desk_texts().wants_it_read}</span>
                 </Show>
             </p>
-            {move || draft.get().map(|draft| view! { <Said draft=draft/> })}
+            {move || draft.get().map(|draft| view! { <Said id=id draft=draft/> })}
             <Show when=move || speaks && aloud.with(Option::is_some)>
                 <button
                     type="button"

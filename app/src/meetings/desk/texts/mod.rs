@@ -192,10 +192,13 @@ texts! {
         |low, high, value| isolate!(low, high; "{value} på en skala fra 0, {low}, til 10, {high}")
         => |low, high, value| isolate!(low, high; "{value} on a scale from 0, {low}, to 10, {high}");
     taken_back = "Taget tilbage." => "Taken back.";
-    heard_by_nobody = "Ikke hørt af nogen endnu" => "Not heard by anybody yet";
+    heard_by_nobody = "Ikke åbnet af nogen endnu" => "Not opened by anybody yet";
     heard_by: Named =
-        |names| isolate!(names; "Hørt af {names}")
-        => |names| isolate!(names; "Heard by {names}");
+        |names| isolate!(names; "Læst eller hørt til ende af {names}")
+        => |names| isolate!(names; "Read or heard to the end by {names}");
+    opened_by: Named =
+        |names| isolate!(names; "Åbnet af {names}")
+        => |names| isolate!(names; "Opened by {names}");
     wants_it_read = "vil have det læst op" => "wants it read aloud";
     outcome: fn(AnswerOutcome) -> &'static str = da::outcome => en::outcome;
     outcome_before_reason: fn(AnswerOutcome) -> &'static str =
