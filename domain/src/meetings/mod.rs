@@ -7,8 +7,10 @@
 
 mod action;
 mod ahead;
+mod answering;
 pub mod commitments;
 pub mod contributions;
+mod deciding;
 pub mod decisions;
 pub mod delegate;
 pub mod holding;

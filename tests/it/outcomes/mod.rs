@@ -4,6 +4,8 @@
 //! Routes come from the router, outcomes from the OpenAPI description. A route whose refusal is not produced
 //! here fails: whoever adds one adds how it comes about.
 
+mod meetings;
+
 use std::collections::BTreeSet;
 
 use kurs_domain::{Id, people::Role};
@@ -16,7 +18,6 @@ use serde_json::{Value, json};
 use crate::kurs::{
     Answer, Client, Kurs,
     celebrations::plan,
-    meetings::{answer, decision, text},
     on_both,
     routes::{CANARY, Prepared, World},
 };
@@ -124,85 +125,7 @@ impl World {
         let (kurs, call) = (&self.kurs, self.prepare(entry).await);
         let with = |body: Value| Prepared { body: Some(body), ..call.clone() };
         match (entry.method, entry.path.as_str()) {
-            // A closed meeting accepts nothing more; what the refusal shows of it is a look.
-            ("PUT", "/meetings/{id}") => {
-                let stale =
-                    Refused { if_match: Some("\"0\""), ..Refused::new(call.clone(), 412, "stale") };
-                vec![stale, Refused::new(call.clone(), 409, "meeting_closed")]
-            }
-            ("PUT", "/meetings/{meeting_id}/participants/{id}")
-            | (
-                "POST",
-                "/meetings/{meeting_id}/participants/{id}/leaving" | "/meetings/{id}/holding",
-            ) => {
-                vec![Refused::new(call, 409, "meeting_closed")]
-            }
-            ("PUT", "/meetings/{meeting_id}/contributions/{contribution_id}/answers/{id}") => {
-                self.assigned.put(&call.path, &answer("Vi går en tur")).await.is(201);
-                vec![Refused::new(with(answer("Noget andet")), 409, "already_answered")]
-            }
-            ("POST", "/meetings/{id}/hearing") => {
-                let heard = call.body.clone().expect("contributions");
-                let too_many =
-                    json!({ "contribution_ids": vec![&heard["contribution_ids"][0]; 101] });
-                vec![Refused::new(with(too_many), 409, "too_many")]
-            }
-            ("POST", "/meetings/{meeting_id}/participant_suggestions/{id}/answer") => {
-                let no = Refused::new(with(json!({ "yes": false })), 422, "invalid_fields");
-                let answered = self.prepare(entry).await;
-                self.assigned.post(&answered.path, &json!({ "yes": true })).await.is(200);
-                let other = json!({ "yes": false, "because": "Der er ikke plads" });
-                let other = Prepared { body: Some(other), ..answered };
-                vec![no, Refused::new(other, 409, "already_answered")]
-            }
-            ("PUT", "/meetings/{meeting_id}/decisions/{id}") => {
-                self.assigned.put(&call.path, &decision("Du møder ind klokken ni")).await.is(201);
-                let stale = Refused {
-                    if_match: Some("\"99\""),
-                    ..Refused::new(call.clone(), 412, "stale")
-                };
-                vec![stale, Refused::new(call.clone(), 409, "meeting_closed")]
-            }
-            ("DELETE", "/meetings/{meeting_id}/decisions/{id}") => {
-                let stale = Refused {
-                    if_match: Some("\"99\""),
-                    ..Refused::new(call.clone(), 412, "stale")
-                };
-                vec![stale, Refused::new(call.clone(), 409, "meeting_closed")]
-            }
-            ("PUT", "/meetings/{meeting_id}/decisions/{decision_id}/sought/{id}") => {
-                let ahead = json!({ "on": "2026-12-24", "how": "call" });
-                let ahead = Refused::new(with(ahead), 422, "invalid_fields");
-                self.assigned
-                    .put(&call.path, &json!({ "on": "2026-11-22", "how": "letter" }))
-                    .await
-                    .is(201);
-                vec![ahead, Refused::new(call.clone(), 409, "already_said")]
-            }
-            ("POST", "/meetings/{meeting_id}/decisions/{id}/final") => {
-                let stale = Refused {
-                    if_match: Some("\"99\""),
-                    ..Refused::new(call.clone(), 412, "stale")
-                };
-                let unseen = Entry {
-                    method: "DELETE",
-                    path: "/meetings/{meeting_id}/decisions/{id}".to_owned(),
-                    access: Access::Assigned,
-                };
-                let path = format!("{}/final", self.prepare(&unseen).await.path);
-                let unseen = Prepared { path, ..call.clone() };
-                vec![stale, Refused::new(unseen, 409, "view_missing")]
-            }
-            ("POST", "/meetings/{id}/closing") => {
-                let id = call.path.split('/').nth(2).expect("an id");
-                let said = format!("/meetings/{id}/contributions/{}", kurs.id());
-                let words = text("Jeg vil helst gå en tur");
-                self.young_person.put(&said, &words).await.is(201);
-                vec![Refused::new(call, 409, "open_ends")]
-            }
-            ("POST", "/meetings/{id}/cancellation") => {
-                vec![Refused::new(call, 409, "meeting_already_held")]
-            }
+            (_, path) if path.starts_with("/meetings/") => self.meeting_refusals(entry, call).await,
             ("POST", "/gatherings/{id}/answer") => {
                 let path = call.path.trim_end_matches("/answer");
                 let mut cancelled = plan(&format!("{CANARY} fejrer"), &[&self.assigned]);
@@ -292,10 +215,9 @@ impl World {
                 long["agenda"] = vec!["Skolen"; 21].into();
                 vec![Refused { reveals: false, ..Refused::new(with(long), 409, "too_many") }]
             }
-            ("GET", _)
-            | ("POST", "/meetings/{meeting_id}/reactions/{id}/met" | "/dead_letters/{id}/again")
-            | ("PUT" | "DELETE", "/meetings/{meeting_id}/actions/{id}/fulfilment")
-            | ("PUT", "/young_people/{id}") => Vec::new(),
+            ("GET", _) | ("POST", "/dead_letters/{id}/again") | ("PUT", "/young_people/{id}") => {
+                Vec::new()
+            }
             (method, path) => panic!("{method} {path}: say here how it is refused"),
         }
     }
