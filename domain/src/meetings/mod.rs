@@ -13,6 +13,7 @@ pub mod contributions;
 mod deciding;
 pub mod decisions;
 pub mod delegate;
+mod feedback;
 pub mod holding;
 mod names;
 pub mod open_ends;
@@ -39,6 +40,7 @@ pub use self::{
     contributions::{Contribution, ContributionBody, ContributionDraft},
     decisions::{Decision, DecisionDraft},
     delegate::{Delegate, DelegateAct, DelegateDraft},
+    feedback::{MeetingFeedback, Score},
     open_ends::{OpenEnd, OpenEndKind},
     own::OwnAct,
     participants::{Participant, ParticipantSuggestion},
@@ -259,46 +261,6 @@ pub struct Summary {
     pub by: By,
     /// When it was written.
     pub at: Timestamp,
-}
-
-/// The young person's feedback after a meeting: a value, words, or both.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct MeetingFeedback {
-    /// Whether they were listened to, 0 (not at all) to 10 (fully).
-    #[serde(default)]
-    pub heard: Option<Score>,
-    /// Their words.
-    #[serde(default)]
-    pub words: Option<Because>,
-    /// Whether those assigned may read it.
-    pub shared: bool,
-}
-
-/// A value on a scale, 0 to 10.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(value_type = u8, minimum = 0, maximum = 10))]
-pub struct Score(u8);
-
-impl Score {
-    /// `None` if `score` is not on the scale.
-    pub fn new(score: u8) -> Option<Self> {
-        (score <= 10).then_some(Self(score))
-    }
-
-    /// The number.
-    pub fn get(self) -> u8 {
-        self.0
-    }
-}
-
-impl<'de> Deserialize<'de> for Score {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let score = u8::deserialize(deserializer)?;
-        let off = || serde::de::Error::custom("out_of_range: a scale goes from 0 to 10");
-        Self::new(score).ok_or_else(off)
-    }
 }
 
 impl Meeting {
