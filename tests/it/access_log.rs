@@ -80,6 +80,7 @@ on_both! {
                 "PUT /meetings/{id} as Caseworker",
                 "PUT /meetings/{meeting_id}/actions/{id}/fulfilment as Caseworker",
                 "PUT /meetings/{meeting_id}/contributions/{contribution_id}/answers/{id} as Caseworker",
+                "PUT /meetings/{meeting_id}/corrections/{id} as Caseworker",
                 "PUT /meetings/{meeting_id}/decisions/{decision_id}/sought/{id} as Caseworker",
                 "PUT /meetings/{meeting_id}/decisions/{id} as Caseworker",
                 "PUT /meetings/{meeting_id}/participants/{id} as Caseworker",

@@ -6,7 +6,9 @@ use kurs_domain::meetings::{
 };
 use leptos::prelude::*;
 
-use super::{act, decisions::Decisions, said, texts::meeting_texts, when};
+use super::{
+    act, corrections::corrections, decisions::Decisions, said, texts::meeting_texts, when,
+};
 use crate::{
     forms::{Form, FormView, TextField},
     platform::{self, DateStyle},
@@ -14,8 +16,8 @@ use crate::{
     ui::{ReadAloud, Scale, Switch, announce, live},
 };
 
-/// An answer to something one said.
-pub(super) fn answer(it: &Answer) -> AnyView {
+/// An answer to something one said at `meeting`.
+pub(super) fn answer(meeting: &Meeting, it: &Answer) -> AnyView {
     let words = meeting_texts();
     let outcome = match (it.answer.outcome, it.answer.by) {
         (AnswerOutcome::Changed, _) => words.changed.to_owned(),
@@ -31,6 +33,7 @@ pub(super) fn answer(it: &Answer) -> AnyView {
             <p dir="auto" class="own">{it.answer.text.to_string()}</p>
             <p class="soft small">{(words.answer_by)(&it.by.name, &when::day(it.at))}</p>
         </div>
+        {corrections(meeting, Some(it.id))}
     }
     .into_any()
 }
@@ -49,6 +52,7 @@ pub(super) fn After(meeting: Memo<Meeting>) -> impl IntoView {
                 <h2>{words.summary}</h2>
                 <p dir="auto" class="own">{shown}</p>
                 <p class="soft small">{(words.answer_by)(&summary.by.name, &day)}</p>
+                {meeting.with(|it| corrections(it, None))}
                 <div class="chips"><ReadAloud text=text/></div>
             </section>
         })
@@ -62,7 +66,7 @@ pub(super) fn After(meeting: Memo<Meeting>) -> impl IntoView {
                     <p class="soft small">{said::heading(&it, said)}</p>
                     {said::body(draft)}
                     <p class="became" aria-hidden="true">{words.became_to}</p>
-                    {said.answers.iter().map(answer).collect_view()}
+                    {said.answers.iter().map(|answered| answer(&it, answered)).collect_view()}
                     {said.waits().then(|| view! { <p class="soft">{words.wish_waits}</p> })}
                 </li>
             })

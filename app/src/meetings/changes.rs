@@ -48,6 +48,7 @@ fn is_change(trace: &Trace) -> bool {
                 | T::DecisionFinal
                 | T::ViewSought
                 | T::CommitmentFulfilled
+                | T::Corrected
                 | T::Closed
                 | T::CalledOff
         )
@@ -141,6 +142,7 @@ fn described(meeting: &Meeting, trace: &Trace) -> Option<String> {
             meeting.fulfilment(action.id)?;
             (changed.fulfilled)(by, &action.text)
         }
+        T::Corrected => (changed.corrected)(by, after),
         T::Closed => changed.closed.to_owned(),
         T::CalledOff => (changed.off)(by, after),
         _ => return None,

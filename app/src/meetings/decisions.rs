@@ -13,7 +13,7 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{act, texts::meeting_texts, when};
+use super::{act, corrections::corrections, texts::meeting_texts, when};
 use crate::{
     forms::{Form, FormView, TextField},
     platform::{self, DateStyle},
@@ -172,6 +172,7 @@ fn One(meeting: Memo<Meeting>, id: Id) -> impl IntoView {
             </p>
             <p class="soft small">{(words.wording_by)(&it.by.name, &when::day_and_time(it.worded_at))}</p>
             {wording(&it.draft, &meeting.with(|it| it.fulfilments.clone()))}
+            {meeting.with(|it| corrections(it, Some(id)))}
             {earlier(&it)}
         })
     });

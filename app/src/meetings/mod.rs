@@ -9,6 +9,7 @@ pub mod after;
 pub mod board;
 pub mod board_picture;
 pub mod changes;
+mod corrections;
 pub mod decisions;
 pub mod delegate_form;
 pub mod delegates;

@@ -175,7 +175,9 @@ fn Said(
     let is_back =
         live::memo(move || said.with(|it| it.as_ref().is_none_or(|it| it.draft.is_none())));
     let answers = live::view(move || {
-        said.get().map(|it| it.answers.iter().map(super::after::answer).collect_view())
+        let said = said.get()?;
+        let answers = said.answers.iter();
+        Some(meeting.with(|it| answers.map(|one| super::after::answer(it, one)).collect_view()))
     });
     let sign = live::view(move || {
         let (class, text) = state(&said.get()?);

@@ -10,6 +10,7 @@ mod ahead;
 mod answering;
 pub mod commitments;
 pub mod contributions;
+pub mod corrections;
 mod deciding;
 pub mod decisions;
 pub mod delegate;
@@ -117,6 +118,8 @@ pub struct Meeting {
     pub decisions: Vec<Decision>,
     /// Which actions of final decisions were done.
     pub fulfilments: Vec<commitments::Fulfilment>,
+    /// What staff added to what can't be changed any more, oldest first. Never removed.
+    pub corrections: Vec<corrections::Correction>,
     /// The summary, in plain words.
     pub summary: Option<Summary>,
     /// The young person's feedback afterwards. Staff see it only if it is shared.
@@ -281,6 +284,7 @@ impl Meeting {
             reactions: Vec::new(),
             decisions: Vec::new(),
             fulfilments: Vec::new(),
+            corrections: Vec::new(),
             summary: None,
             feedback: None,
             trail: Vec::new(),

@@ -17,6 +17,9 @@ pub enum MeetingProblem {
     /// It was already begun.
     #[error("the meeting has been held already")]
     AlreadyHeld,
+    /// Its summary can be corrected when it is closed.
+    #[error("the meeting is not closed yet")]
+    NotClosed,
     /// It is closed.
     #[error("the meeting is closed")]
     Closed,
@@ -64,6 +67,9 @@ pub enum MeetingProblem {
     /// The decision is final and cannot be changed.
     #[error("the decision is final")]
     AlreadyFinal,
+    /// The decision can be changed itself until it is final.
+    #[error("the decision is not final yet; change it itself")]
+    NotFinal,
     /// The decision has no reason, without which it cannot be final.
     #[error("a decision says why before it is final")]
     WhyMissing,
@@ -121,6 +127,7 @@ impl MeetingProblem {
             Self::NotPlanned => "meeting_not_planned",
             Self::NotHeld => "meeting_not_held",
             Self::AlreadyHeld => "meeting_already_held",
+            Self::NotClosed => "meeting_not_closed",
             Self::Closed => "meeting_closed",
             Self::CalledOff => "meeting_called_off",
             Self::AlreadySaid => "already_said",
@@ -136,6 +143,7 @@ impl MeetingProblem {
             Self::Full => "meeting_full",
             Self::TooManyRequests => "too_many_requests_waiting",
             Self::AlreadyFinal => "already_final",
+            Self::NotFinal => "not_final",
             Self::WhyMissing => "why_missing",
             Self::ViewMissing => "view_missing",
             Self::DayAhead => "day_in_the_future",

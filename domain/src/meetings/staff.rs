@@ -6,6 +6,7 @@ use super::{
     Because, By, DecisionDraft, Meeting, MeetingProblem, MeetingState, PlanDraft, ReactionKind,
     Traced,
     contributions::{Answer, AnswerDraft},
+    corrections::CorrectionDraft,
     decisions::{Dropped, SoughtDraft},
     participants::{ParticipantDraft, SuggestionAnswerDraft},
     plan::SummaryWords,
@@ -128,6 +129,13 @@ pub enum StaffAct {
         /// Whether it was done.
         done: bool,
     },
+    /// Add a correction to what can't be changed any more.
+    Correct {
+        /// The correction's id.
+        id: Id,
+        /// The correction.
+        draft: CorrectionDraft,
+    },
     /// Close the meeting, which must have no open ends.
     Close {
         /// The summary.
@@ -222,6 +230,7 @@ impl Meeting {
                 Ok(())
             }
             StaffAct::Fulfil { action, done } => self.fulfil(by, action, done, at),
+            StaffAct::Correct { id, draft } => self.correct(by, id, draft, at),
             StaffAct::Close { summary } => self.close(by, summary, at),
             StaffAct::CallOff { because } => self.call_off(by, &because, at),
         }

@@ -99,6 +99,7 @@ pub enum Traced {
     ViewSought,
     CommitmentFulfilled,
     CommitmentReopened,
+    Corrected,
     Closed,
     CalledOff,
     FeedbackGiven,

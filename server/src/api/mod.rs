@@ -130,6 +130,7 @@ pub fn api() -> Api {
         .open_to(Assigned, routes!(meetings::staff::routes::finish_decision))
         .open_to(Assigned, routes!(meetings::staff::routes::put_fulfilment))
         .open_to(Assigned, routes!(meetings::staff::routes::delete_fulfilment))
+        .open_to(Assigned, routes!(meetings::staff::routes::put_correction))
         .open_to(Assigned, routes!(meetings::staff::routes::hear_to_end))
         .open_to(Assigned, routes!(meetings::staff::routes::hold_meeting))
         .open_to(Assigned, routes!(meetings::staff::routes::meet_reaction))

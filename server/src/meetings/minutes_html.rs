@@ -2,7 +2,7 @@
 //! contributions come before decisions and summary, unabridged.
 
 use kurs_domain::{
-    Timestamp,
+    Id, Timestamp,
     direction::isolated,
     meetings::{
         By, Contribution, Decision, DecisionDraft, Meeting, ParticipantSuggestion, Plan,
@@ -66,6 +66,7 @@ pub(super) fn page(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
             h2 { (text.summary) }
             p class="said" dir="auto" { (*summary.words) }
             p class="soft" { bdi { (frame.by(&summary.by)) } ", " (frame.at(summary.at)) }
+            (corrections(frame, meeting, None))
         }
         @if !meeting.suggestions.is_empty() {
             h2 { (text.suggestions) }
@@ -159,6 +160,7 @@ fn contribution(frame: &Frame<'_>, meeting: &Meeting, one: &Contribution) -> Mar
                     }
                 }
                 p class="soft" { bdi { (frame.by(&answer.by)) } ", " (frame.at(answer.at)) }
+                (corrections(frame, meeting, Some(answer.id)))
             }
             @if one.waits() { p { strong { (text.unanswered) } } }
         }
@@ -180,6 +182,7 @@ fn decision(frame: &Frame<'_>, meeting: &Meeting, one: &Decision) -> Markup {
                     (None, None) => (text.being_written),
                 }
             }
+            (corrections(frame, meeting, Some(one.id)))
             @for was in one.earlier.iter().rev() {
                 h3 { ((text.wording)(was.number)) }
                 (wording(frame, meeting, &was.draft))
@@ -202,6 +205,18 @@ fn decision(frame: &Frame<'_>, meeting: &Meeting, one: &Decision) -> Markup {
                 }
             }
             @if one.final_at.is_some() { p class="soft" { (text.complain) } }
+        }
+    }
+}
+
+/// What was added later to a decision or an answer, or with `None` to the summary.
+fn corrections(frame: &Frame<'_>, meeting: &Meeting, about: Option<Id>) -> Markup {
+    html! {
+        @for one in meeting.corrections_of(about) {
+            p class="said" {
+                strong { (frame.text().corrected) } " " bdi { (*one.draft.words) }
+            }
+            p class="soft" { bdi { (frame.by(&one.by)) } ", " (frame.at(one.at)) }
         }
     }
 }

@@ -264,6 +264,7 @@ pub(super) fn count_things(meeting: &Meeting) -> usize {
         + meeting.delegates.len()
         + meeting.reactions.len()
         + meeting.decisions.len()
+        + meeting.corrections.len()
         + answers
         + sought
 }

@@ -165,6 +165,7 @@ texts! {
     answer_by: Named =
         |day| format!("Svar senest {day}.")
         => |day| format!("An answer by {day}.");
+    corrected = "Rettet senere:" => "Corrected later:";
     /// When an action was recorded as done.
     fulfilled: Named = |at| format!("Gjort {at}") => |at| format!("Done {at}");
     contributions = "Det, den unge har sagt" => "What the young person has said";

@@ -255,6 +255,11 @@ impl World {
                 let action = meeting["decisions"][0]["draft"]["actions"][0]["id"].as_str()?;
                 call(format!("{}/actions/{action}/fulfilment", met.path()), None, 200)
             }
+            ("PUT", "/meetings/{meeting_id}/corrections/{id}") => {
+                let body = json!({ "summary": "Du sagde, at formiddage er svære" });
+                self.assigned.post(&met.act("closing"), &body).await.is(200);
+                call(met.part("corrections", new), Some(json!({ "words": "Kun mandage" })), 201)
+            }
             ("POST", "/meetings/{id}/closing") => {
                 let body = json!({ "summary": "Du sagde, at formiddage er svære" });
                 call(met.act("closing"), Some(body), 200)

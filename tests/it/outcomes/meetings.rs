@@ -32,6 +32,15 @@ impl World {
                 self.assigned.put(&call.path, &answer("Vi går en tur")).await.is(201);
                 vec![Refused::new(with(answer("Noget andet")), 409, "already_answered")]
             }
+            ("PUT", "/meetings/{meeting_id}/corrections/{id}") => {
+                let unknown = json!({ "about": kurs.id(), "words": "Kun mandage" });
+                let unknown = Refused::new(with(unknown), 422, "invalid_fields");
+                self.assigned.put(&call.path, &json!({ "words": "Kun tirsdage" })).await.is(201);
+                let path =
+                    format!("{}/{}", call.path.rsplit_once('/').expect("an id").0, kurs.id());
+                let unknown = Refused { call: Prepared { path, ..unknown.call }, ..unknown };
+                vec![unknown, Refused::new(call, 409, "already_said")]
+            }
             ("POST", "/meetings/{id}/hearing") => {
                 let heard = call.body.clone().expect("contributions");
                 let too_many =

@@ -5,6 +5,7 @@ use kurs_domain::{
     meetings::{
         DecisionDraft, Meeting, PlanDraft,
         contributions::AnswerDraft,
+        corrections::CorrectionDraft,
         decisions::SoughtDraft,
         open_ends::AwaitingOfOne,
         participants::{ParticipantDraft, SuggestionAnswerDraft},
@@ -172,6 +173,15 @@ pub(crate) async fn hear_to_end(
 ) -> Result<Meeting, ApiError> {
     let path = format!("/meetings/{meeting}/hearing");
     api::post(&path, &HeardToEnd { contribution_ids }, &[]).await
+}
+
+/// Adds a correction to what can't be changed any more.
+pub(crate) async fn correct(
+    meeting: Id,
+    id: Id,
+    draft: &CorrectionDraft,
+) -> Result<Meeting, ApiError> {
+    api::put(&format!("/meetings/{meeting}/corrections/{id}"), draft, &[]).await
 }
 
 /// Begins the meeting.

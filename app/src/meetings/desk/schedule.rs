@@ -159,7 +159,8 @@ fn CommitmentRow(it: Commitment) -> impl IntoView {
     let (meeting, id) = (it.meeting_id, it.id);
     let (done, owes) = (it.fulfilled_at.is_some(), it.kind == CommitmentKind::Answer);
     let problem = RwSignal::new(None::<String>);
-    let day = (texts.by)(&platform::write_date(it.by, DateStyle::DayOfMonth));
+    let day = platform::write_date(it.by, DateStyle::DayOfMonth);
+    let state = if done { texts.fulfilled.to_owned() } else { (texts.by)(&day) };
     let href = match it.kind {
         CommitmentKind::Action => format!("/desk/meetings/{meeting}"),
         CommitmentKind::Answer => link_to(meeting, OpenEndKind::Contribution, it.about),
@@ -189,7 +190,7 @@ fn CommitmentRow(it: Commitment) -> impl IntoView {
             <A href=href attr:class="row">
                 <span class="row-words">
                     <span dir="auto" class="desk-commitment-text">{it.text}</span>
-                    <small>{who} " · " {day}</small>
+                    <small>{who} " · " {state}</small>
                 </span>
                 <Icon glyph=Glyph::Chevron/>
             </A>
@@ -199,7 +200,6 @@ fn CommitmentRow(it: Commitment) -> impl IntoView {
                     {if done { texts.undo } else { texts.fulfil }}
                 </button>
             })}
-            {done.then(|| view! { <span class="desk-tag">{texts.fulfilled}</span> })}
             <p class="problem" role="alert">{move || problem.get()}</p>
         </li>
     }

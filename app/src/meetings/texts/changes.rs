@@ -106,6 +106,9 @@ texts! {
     sought: fn(&str) -> String =
         |by| isolate!(by; "{by} har spurgt, hvad du mener om en beslutning.")
         => |by| isolate!(by; "{by} has asked what you think of a decision.");
+    corrected: fn(&str, &str) -> String =
+        |by, words| isolate!(by, words; "{by} har rettet noget efter mødet: »{words}«")
+        => |by, words| isolate!(by, words; "{by} has corrected something after the meeting: “{words}”");
     fulfilled: fn(&str, &str) -> String =
         |by, what| isolate!(by, what; "{by} har skrevet, at det her er gjort: »{what}«")
         => |by, what| isolate!(by, what; "{by} has written that this is done: “{what}”");

@@ -320,6 +320,7 @@ texts! {
     became_to = "Det blev til" => "It became";
     changed = "Det her ændrede noget:" => "This changed something:";
     not_changed = "Derfor blev det ikke sådan:" => "This is why it did not happen:";
+    correction = "Rettet senere:" => "Corrected later:";
     answer_later: fn(&str) -> String =
         |day| format!("Det ved vi ikke endnu. Du får svar senest {day}:")
         => |day| format!("We don't know yet. You get an answer by {day}:");

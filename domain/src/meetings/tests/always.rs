@@ -76,6 +76,8 @@ fn staff_act() -> impl Strategy<Value = StaffAct> {
         2 => (90..92_u8, any::<bool>()).prop_map(|(n, done)| StaffAct::Fulfil { action: id(n), done }),
         2 => prop::collection::vec(10..13_u8, 0..3)
             .prop_map(|all| StaffAct::HearToEnd { contributions: all.into_iter().map(id).collect() }),
+        1 => (97..99_u8, select(vec![None, Some(60), Some(40), Some(10)]), words())
+            .prop_map(|(n, about, words)| correct(n, about, words)),
         1 => (50..53_u8).prop_map(|n| StaffAct::Meet { reaction: id(n) }),
         3 => Just(close()),
         1 => Just(call_off()),
@@ -188,6 +190,7 @@ fn nothing_lost(before: &Meeting, after: &Meeting, step: &Step) {
         assert!(was.answered.is_none() || was.answered == is.answered, "{step:?}");
     }
     assert!(after.suggestions.len() >= before.suggestions.len(), "a suggestion is lost: {step:?}");
+    assert!(after.corrections.starts_with(&before.corrections), "a correction is lost: {step:?}");
     for decision in &before.decisions {
         match after.decision(decision.id) {
             Some(now) => {

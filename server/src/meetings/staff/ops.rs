@@ -212,6 +212,7 @@ fn is_news(trace: &Trace) -> bool {
             | Traced::Answered
             | Traced::DecisionFinal
             | Traced::CommitmentFulfilled
+            | Traced::Corrected
             | Traced::Closed
     )
 }

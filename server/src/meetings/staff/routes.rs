@@ -6,6 +6,7 @@ use futures_util::TryStreamExt as _;
 use kurs_domain::meetings::{
     DecisionDraft, Meeting, PlanDraft, StaffAct,
     contributions::AnswerDraft,
+    corrections::CorrectionDraft,
     decisions::SoughtDraft,
     participants::{ParticipantDraft, SuggestionAnswerDraft},
     staff::{Closing, HeardToEnd, Reason},
@@ -195,6 +196,22 @@ pub async fn hear_to_end(
 ) -> Result<Versioned<Meeting>, Problem> {
     let make = move |_| StaffAct::HearToEnd { contributions: heard.contribution_ids };
     ops::act(&state, actor, id, Precondition::default(), make).await.map(done)
+}
+
+/// Add a correction to a final decision, an answer, or the summary of a closed meeting
+///
+/// What stood there stays, and the correction stands beside it with its author and day.
+#[utoipa::path(put, path = "/meetings/{meeting_id}/corrections/{id}", tag = "meetings",
+    request_body = CorrectionDraft, responses((status = 201, body = Meeting),
+    (status = 200, body = Meeting), (status = 409)))]
+pub async fn put_correction(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    Body(draft): Body<CorrectionDraft>,
+) -> Result<Versioned<Meeting>, Problem> {
+    let make = move |_| StaffAct::Correct { id, draft };
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(made)
 }
 
 /// Begin a meeting

@@ -10,6 +10,7 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
+use super::Corrections;
 use crate::{
     forms::{DateField, Form, FormView, TextField},
     meetings::desk::{calls, plainly::Plainly, state::meetings, texts::meeting_desk_texts, times},
@@ -34,6 +35,7 @@ pub(crate) fn Answers(id: Id) -> impl IntoView {
     let open =
         meetings.part(move |it| it.contribution(id).is_some_and(|said| it.takes_answer(said)));
     let writing = RwSignal::new(false);
+    let me = meetings.session.person().map(|it| it.id);
     let list = move || {
         let answers = answers.get().unwrap_or_default().into_iter().map(|one| {
             let outcome = (texts.outcome_before_reason)(one.answer.outcome);
@@ -46,6 +48,7 @@ pub(crate) fn Answers(id: Id) -> impl IntoView {
                     <p><b>{outcome}</b>" "<bdi>{one.answer.text.into_string()}</bdi></p>
                     {by}
                     <p class="soft">{(texts.by_at)(&one.by.name, &times::since(one.at))}</p>
+                    <Corrections about=Some(one.id) open=Signal::stored(me == Some(one.by.id))/>
                 </li>
             }
         });

@@ -21,7 +21,7 @@ use crate::{
     },
     platform::api::ApiError,
     staff::session::problem_words,
-    ui::{Glyph, Icon, announce, focus_on},
+    ui::{Confirm, Glyph, Icon, announce, focus_on},
 };
 
 /// The length in characters of the excerpts by which what waits is recognised.
@@ -37,7 +37,13 @@ pub(crate) fn Closing() -> impl IntoView {
     let form = Form::new(format!("closing-{meeting}"));
     let summary = form.text::<SummaryWords>("summary-text", "");
     let refused = RwSignal::new(None::<usize>);
-    let send = move |()| {
+    let asking = RwSignal::new(false);
+    let ask = move |()| {
+        if form.read(|| summary.read()).is_some() {
+            asking.set(true);
+        }
+    };
+    let send = move || {
         let Some(words) = form.read(|| summary.read()) else { return };
         form.busy.set(true);
         let drafts = form.name();
@@ -87,10 +93,17 @@ pub(crate) fn Closing() -> impl IntoView {
                     <p class="desk-notes"><Icon glyph=Glyph::Check/>{texts.all_answered}</p>
                 </Show>
             </div>
-            <FormView form=form save=texts.close_it on_save=send>
+            <FormView form=form save=texts.close_it on_save=ask>
                 <TextField field=summary label=texts.summary_label hint=texts.summary_hint rows=5/>
                 <Plainly text=summary.input.value/>
             </FormView>
+            <Confirm
+                open=asking
+                title=texts.close_title
+                text=(texts.close_text)(&meetings.name().get_untracked())
+                yes=texts.close_it
+                on_yes=Callback::new(move |()| send())
+            />
         </section>
     }
     .into_any()

@@ -9,6 +9,7 @@ use kurs_domain::{
 use leptos::prelude::*;
 use leptos_router::components::A;
 
+use super::Corrections;
 use crate::{
     meetings::desk::{awaiting::part_id, state::meetings, texts::meeting_desk_texts, times},
     platform::{self, DateStyle},
@@ -108,6 +109,7 @@ pub(crate) fn Decided() -> impl IntoView {
                         {written(&it.by, it.worded_at)}
                         {open.then(|| view! { <A href=link>{texts.to_decision}</A> })}
                     </p>
+                    <Corrections about=Some(it.id) open=Signal::stored(it.final_at.is_some())/>
                     <Earlier decision=it/>
                 </li>
             }

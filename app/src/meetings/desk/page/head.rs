@@ -77,6 +77,25 @@ pub(crate) fn Head() -> impl IntoView {
                     </button>
                 </Show>
             </div>
+            <Show when=move || state.get() == Some(MeetingState::Closed)>
+                <div class="chips">
+                    <a
+                        class="primary"
+                        href=move || id.get().map(|id| format!("/api/v1/meetings/{id}/minutes"))
+                        target="_blank"
+                        rel="external noopener"
+                    >
+                        {texts.minutes_link}
+                    </a>
+                    <A
+                        href=move || person.get().map(|id| format!("/desk/{id}/plan")).unwrap_or_default()
+                        attr:class="chip"
+                    >
+                        <Icon glyph=Glyph::Plus/>
+                        {texts.plan_next}
+                    </A>
+                </div>
+            </Show>
             <p class="desk-seen">
                 <Icon glyph=Glyph::Eye/>
                 {move || (texts.all_is_seen)(&name.get())}

@@ -3,6 +3,7 @@
 mod answer;
 mod closing;
 mod contribution;
+mod correction;
 mod decided;
 mod ending;
 mod head;
@@ -18,6 +19,7 @@ use leptos_router::hooks::{use_location, use_params_map};
 pub(crate) use self::{
     answer::Answers,
     contribution::ContributionCard,
+    correction::Corrections,
     decided::{Earlier, Wording},
     head::PlanView,
     said::{Said, spoken},
@@ -149,7 +151,6 @@ fn Summary() -> impl IntoView {
     let summary = meetings.part(|it| it.summary.clone());
     move || {
         summary.get().map(|summary| {
-            let minutes = meetings.id().map(|id| format!("/api/v1/meetings/{id}/minutes"));
             view! {
                 <section class="card desk-part" id="summary">
                     <h2>{texts.summary}</h2>
@@ -157,9 +158,7 @@ fn Summary() -> impl IntoView {
                     <p class="soft">
                         {(texts.by_at)(&summary.by.name, &crate::meetings::desk::times::since(summary.at))}
                     </p>
-                    <a class="chip" href=minutes target="_blank" rel="external noopener">
-                        {texts.minutes_link}
-                    </a>
+                    <Corrections about=None open=Signal::stored(true)/>
                 </section>
             }
         })

@@ -14,13 +14,14 @@ use crate::{
     forms::{DateField, Form, FormView, TextField, discard_draft},
     meetings::desk::{
         calls,
+        page::Corrections,
         state::meetings,
         texts::{meeting_desk_texts, room::room_texts},
         times,
     },
     platform::{self, DateStyle},
     staff::{session::problem_words, texts::desk_texts},
-    ui::{Choice, ChoiceOption, Dialog, Glyph, Icon, announce, heading::focus_on},
+    ui::{Choice, ChoiceOption, Confirm, Dialog, Glyph, Icon, announce, heading::focus_on},
 };
 
 #[component]
@@ -35,6 +36,7 @@ pub(crate) fn Standing(
     let open = meetings.part(move |it| {
         it.state == MeetingState::Held && it.decision(id).is_some_and(|it| it.final_at.is_none())
     });
+    let is_final = meetings.part(move |it| it.decision(id).is_some_and(|it| it.final_at.is_some()));
     let seeking = RwSignal::new(false);
     let sought = move || {
         let notes = it.with(|it| it.as_ref().map(|it| it.sought.clone())).unwrap_or_default();
@@ -64,6 +66,7 @@ pub(crate) fn Standing(
             <TheirView id=id/>
             {sought}
             {fixed}
+            <Corrections about=Some(id) open=is_final/>
             <Show when=move || open.get()>
                 <Lacks id=id/>
                 <div class="chips">
@@ -139,12 +142,16 @@ fn Finish(id: Id, unsaved: RwSignal<Option<String>>) -> impl IntoView {
             problem.set(None);
         }
     });
-    let finish = move |_| {
-        let Some(meeting) = meetings.id() else { return };
-        if let Some(field) = unsaved.get_untracked() {
+    let asking = RwSignal::new(false);
+    let ask = move |_| match unsaved.get_untracked() {
+        Some(field) => {
             problem.set(Some(texts.keep_first.to_owned()));
-            return focus_on(&field);
+            focus_on(&field);
         }
+        None => asking.set(true),
+    };
+    let finish = move || {
+        let Some(meeting) = meetings.id() else { return };
         let version = shown.get_untracked();
         let done = async move { calls::make_final(meeting, id, version).await };
         meetings.try_act(problem, done, move || {
@@ -153,11 +160,18 @@ fn Finish(id: Id, unsaved: RwSignal<Option<String>>) -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class="chip strong" on:click=finish>
+        <button type="button" class="chip strong" on:click=ask>
             <Icon glyph=Glyph::Check/>
             {texts.make_final}
         </button>
         <p class="problem" role="alert">{move || problem.get()}</p>
+        <Confirm
+            open=asking
+            title=texts.make_final_title
+            text=(texts.make_final_text)(&meetings.name().get_untracked())
+            yes=texts.make_final
+            on_yes=Callback::new(move |()| finish())
+        />
     }
 }
 

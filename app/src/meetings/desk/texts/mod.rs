@@ -308,6 +308,21 @@ texts! {
     summary_hint =
         "Skriv det kort og klart. Den unge læser det."
         => "Keep it short and clear. The young person reads it.";
+    close_title = "Vil du afslutte mødet?" => "Close the meeting?";
+    close_text: Named =
+        |name| isolate!(name; "{name} får besked. Mødet kan ikke åbnes igen. Du kan tilføje rettelser, og de står med navn og dato ved siden af.")
+        => |name| isolate!(name; "{name} is told. The meeting can't be opened again. You can add corrections, which stand beside it with name and date.");
+    plan_next = "Planlæg det næste møde" => "Plan the next meeting";
+    correct = "Tilføj en rettelse" => "Add a correction";
+    correct_label: Named =
+        |name| isolate!(name; "Hvad er det rigtige? {name} læser det.")
+        => |name| isolate!(name; "What is right? {name} reads it.");
+    correct_hint =
+        "Det, der stod før, bliver stående."
+        => "What was written before stays.";
+    correct_send = "Send rettelsen" => "Send the correction";
+    correction_sent = "Rettelsen er sendt." => "The correction is sent.";
+    corrected = "Rettet senere:" => "Corrected later:";
     close_it = "Afslut mødet" => "Close the meeting";
     closed = "Mødet er afsluttet." => "The meeting is closed.";
     // Templates, at the administrator's
