@@ -127,8 +127,10 @@ test('offline contributions survive a reload, and are received once', async ({
     file,
   );
   expect(size).toBeGreaterThan(500);
-  // Once heard, the phone shows so.
+  // Once opened, the phone shows so; and once it was read to its end.
   await call(desk, 'GET', `/meetings/${id}`);
+  await expect(said.nth(2).getByText(/åbnet af/)).toBeVisible();
+  await desk.goto(`/desk/meetings/${id}`);
   await expect(said.nth(2).getByText(/hørt af/)).toBeVisible();
   await page.goto(`/meetings/${id}/people`);
   await expect(page.locator('.link')).toContainText('/guest/meeting/');

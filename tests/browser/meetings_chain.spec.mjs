@@ -167,7 +167,7 @@ test('from a plan, through offline contributions, to the outcome', async ({
   await desk.locator('audio').first().evaluate((audio) => audio.play());
   await playing;
   await page.goto(`${meeting}/say`);
-  await expect(said.first().getByText(/hørt af/)).toBeVisible();
+  await expect(said.first().getByText(/(åbnet|hørt) af/)).toBeVisible();
   await page.goto(meeting);
 
   await desk.getByRole('button', { name: 'Dagsorden og beslutninger' }).click();
@@ -188,6 +188,7 @@ test('from a plan, through offline contributions, to the outcome', async ({
   await decision.getByRole('button', { name: 'Gem, hvad jeg synes' }).click();
   await expect(written.getByText('Halv ti går også.')).toBeVisible();
   await written.getByRole('button', { name: 'Gør beslutningen endelig' }).click();
+  await confirm(desk, 'Gør beslutningen endelig');
   await expect(written.getByText(/^Endelig/)).toBeVisible();
 
   // The break is met after a minute.
@@ -223,6 +224,7 @@ test('from a plan, through offline contributions, to the outcome', async ({
   }
   expect(drawings).toBe(1);
   await closing.getByRole('button', { name: 'Afslut mødet' }).click();
+  await confirm(desk, 'Afslut mødet');
   await expect(desk.locator('#summary')).toContainText('Karim er med hver gang.');
 
   // The phone shows what was said, and what it became.

@@ -246,7 +246,7 @@ test('decisions are written in the room, and a meeting closes when everything ha
   await expect(decision.getByText('Gemt', { exact: true })).toBeVisible();
   await expect(decision.locator('.problem', { hasText: 'Gem først' })).toHaveCount(0);
   const written = async () => (await young.call('GET', `/meetings/${id}`)).decisions[0];
-  await expect.poll(async () => (await written()).draft.actions).toEqual([
+  await expect.poll(async () => (await written()).draft.actions).toMatchObject([
     { text: 'Taler med caféen', who: 'Mette', by: '2027-06-20' },
   ]);
 
@@ -275,6 +275,7 @@ test('decisions are written in the room, and a meeting closes when everything ha
   });
   await expect(decision.locator('.desk-verbatim')).toHaveText('Kun hver anden fredag');
   await decision.getByRole('button', { name: 'Gør beslutningen endelig' }).click();
+  await confirm(page, 'Gør beslutningen endelig');
   await expect(decision.getByText(/^Endelig/)).toBeVisible();
   await expect(decision.locator('.room-actions')).toHaveCount(0);
 
@@ -303,6 +304,7 @@ test('decisions are written in the room, and a meeting closes when everything ha
     await expect(closing.locator('.desk-open-ends a')).toHaveCount(left - 1);
   }
   await closing.getByRole('button', { name: 'Afslut mødet' }).click();
+  await confirm(page, 'Afslut mødet');
   await expect(page.locator('#summary')).toContainText('Du har fri hver anden fredag.');
   await expect(page.getByRole('link', { name: /referatet/ })).toHaveAttribute(
     'href',

@@ -3,7 +3,7 @@
 use kurs_domain::{
     Id,
     direction::isolated,
-    meetings::{Meeting, MeetingState},
+    meetings::{Meeting, MeetingState, minutes::Note},
 };
 use leptos::prelude::*;
 
@@ -31,15 +31,33 @@ fn names(meeting: &Meeting) -> Vec<String> {
     own.chain(others.iter().map(|it| isolated(&*it.who.name).to_string())).collect()
 }
 
+/// What was written down about an agenda item, or with `None` about the whole meeting.
+fn notes(meeting: &Meeting, about: Option<Id>) -> AnyView {
+    let words = meeting_texts();
+    let one = |it: &Note| {
+        view! {
+            <li>
+                <p dir="auto" class="own">{it.draft.words.to_string()}</p>
+                <small class="soft">{(words.answer_by)(&it.by.name, &super::when::time(it.at))}</small>
+            </li>
+        }
+    };
+    let all: Vec<_> = meeting.notes_of(about).map(one).collect();
+    (!all.is_empty()).then(|| view! { <ul class="stack actions-list">{all}</ul> }).into_any()
+}
+
 /// Why, how long, who, the agenda, the calendar. `saying` offers to say something about each point.
 #[component]
 pub(super) fn Facts(meeting: Memo<Meeting>, #[prop(default = true)] saying: bool) -> impl IntoView {
     let words = meeting_texts();
-    let point = move |meeting: Id, id: Id, text: String, open: bool| {
-        let name = text.clone();
+    let point = move |it: &Meeting, id: Id, text: String, open: bool| {
+        let (meeting, name, progress) = (it.id, text.clone(), &it.agenda_progress);
+        let now = (progress.current == Some(id)).then_some(words.agenda_now);
+        let done = progress.discussed.contains(&id).then_some(words.agenda_done);
         view! {
-            <li>
+            <li aria-current=now.map(|_| "step")>
                 <span dir="auto">{text}</span>
+                {now.or(done).map(|state| view! { " " <span class="sent seen small">{state}</span> })}
                 {(saying && open)
                     .then(|| {
                         view! {
@@ -49,6 +67,7 @@ pub(super) fn Facts(meeting: Memo<Meeting>, #[prop(default = true)] saying: bool
                             </a>
                         }
                     })}
+                {notes(it, Some(id))}
             </li>
         }
     };
@@ -67,7 +86,7 @@ pub(super) fn Facts(meeting: Memo<Meeting>, #[prop(default = true)] saying: bool
         let points: Vec<_> = plan
             .agenda
             .into_iter()
-            .map(|item| point(it.id, item.id, item.text.to_string(), open))
+            .map(|item| point(&it, item.id, item.text.to_string(), open))
             .collect();
         let none = points.is_empty().then(|| view! { <p class="soft">{words.agenda_none}</p> });
         Some(view! {
@@ -81,6 +100,7 @@ pub(super) fn Facts(meeting: Memo<Meeting>, #[prop(default = true)] saying: bool
                 <h3>{agenda}</h3>
                 <ol class="agenda">{points}</ol>
                 {none}
+                {notes(&it, None)}
                 <div class="chips">
                     <ReadAloud text=text/>
                     {calendar

@@ -74,6 +74,13 @@ pub(super) fn GoingOn(meeting: Memo<Meeting>) -> impl IntoView {
         };
         format!("{} · {state}", (words.reacted)(name))
     });
+    let now = live::text(move || {
+        let current = meeting.with(|it| {
+            let current = it.agenda_progress.current?;
+            it.heading(current, None).map(str::to_owned)
+        });
+        current.map(|item| (words.live_now)(&item)).unwrap_or_default()
+    });
     let breaks = live::view(move || {
         let all = meeting.with(|it| it.reactions.clone());
         let last = all.into_iter().rev().find(|it| it.kind == ReactionKind::Break)?;
@@ -91,6 +98,7 @@ pub(super) fn GoingOn(meeting: Memo<Meeting>) -> impl IntoView {
         <section class="card stack offer going-on">
             <h2>{words.live}</h2>
             <p>{words.live_text}</p>
+            <p class="strong" role="status">{now}</p>
             <When when=|| !local().connected().get() && local().storage().get() != Storage::Denied>
                 <p class="strong" role="status">{words.live_offline}</p>
             </When>

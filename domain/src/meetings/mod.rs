@@ -16,6 +16,7 @@ pub mod decisions;
 pub mod delegate;
 mod feedback;
 pub mod holding;
+pub mod minutes;
 mod names;
 pub mod open_ends;
 pub mod own;
@@ -120,6 +121,10 @@ pub struct Meeting {
     pub fulfilments: Vec<commitments::Fulfilment>,
     /// What staff added to what can't be changed any more, oldest first. Never removed.
     pub corrections: Vec<corrections::Correction>,
+    /// What staff wrote down while it was held.
+    pub notes: Vec<minutes::Note>,
+    /// How far it has come in its agenda.
+    pub agenda_progress: minutes::AgendaProgress,
     /// The summary, in plain words.
     pub summary: Option<Summary>,
     /// The young person's feedback afterwards. Staff see it only if it is shared.
@@ -285,6 +290,8 @@ impl Meeting {
             decisions: Vec::new(),
             fulfilments: Vec::new(),
             corrections: Vec::new(),
+            notes: Vec::new(),
+            agenda_progress: minutes::AgendaProgress::default(),
             summary: None,
             feedback: None,
             trail: Vec::new(),

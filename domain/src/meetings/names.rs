@@ -37,6 +37,7 @@ impl Meeting {
             || self.decision(id).is_some()
             || self.participants.iter().any(|it| it.id == id)
             || self.reactions.iter().any(|it| it.id == id)
+            || self.notes.iter().any(|it| it.id == id)
             || self.corrections.iter().any(|it| it.id == id)
             || self.contributions.iter().flat_map(|it| &it.answers).any(|it| it.id == id)
             || self.decisions.iter().flat_map(|it| &it.sought).any(|it| it.id == id)

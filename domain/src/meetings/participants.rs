@@ -60,6 +60,8 @@ pub struct Participant {
     pub who: ParticipantDraft,
     /// Who invited them, or suggested them.
     pub asked_by: By,
+    /// Whether somebody recorded that they came.
+    pub attended: bool,
     /// The URL of a calendar entry for them, without private data.
     #[serde(default)]
     pub calendar_url: Option<String>,

@@ -68,6 +68,7 @@ impl Meeting {
         self.past_agenda.extend(taken_off);
         let by = by.clone();
         self.plan = Some(Plan { draft, by, at, version, begins_from, before_move, latest_start });
+        self.prune_progress();
         Ok(())
     }
 
@@ -109,7 +110,13 @@ impl Meeting {
             if self.participants.iter().all(|it| it.id != id) {
                 let who = ParticipantDraft { name, relation: None, roles };
                 let asked_by = by.clone();
-                self.participants.push(Participant { id, who, asked_by, calendar_url: None });
+                self.participants.push(Participant {
+                    id,
+                    who,
+                    asked_by,
+                    attended: false,
+                    calendar_url: None,
+                });
             }
         };
         if let Some(name) = name.cloned().or(asked) {
@@ -159,6 +166,7 @@ impl Meeting {
             id,
             who: draft,
             asked_by: by.clone(),
+            attended: false,
             calendar_url: None,
         });
         self.change(by, Traced::Invited, Some(id), (None, Some(name)), at);
@@ -223,7 +231,13 @@ impl Meeting {
                         ParticipantDraft { name, relation: draft.relation, roles: Vec::new() };
                     let id_of = self.young_person_id;
                     let asked_by = super::own::young_person(id_of, "");
-                    self.participants.push(Participant { id, who, asked_by, calendar_url: None });
+                    self.participants.push(Participant {
+                        id,
+                        who,
+                        asked_by,
+                        attended: false,
+                        calendar_url: None,
+                    });
                 }
                 (SuggestionKind::StayAway, _, Some(participant)) => {
                     if participant == self.young_person_id {

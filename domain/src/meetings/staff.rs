@@ -8,6 +8,7 @@ use super::{
     contributions::{Answer, AnswerDraft},
     corrections::CorrectionDraft,
     decisions::{Dropped, SoughtDraft},
+    minutes::NoteDraft,
     participants::{ParticipantDraft, SuggestionAnswerDraft},
     plan::SummaryWords,
 };
@@ -87,6 +88,30 @@ pub enum StaffAct {
     },
     /// Begin the meeting.
     Hold,
+    /// Write a note.
+    Note {
+        /// The note's id.
+        id: Id,
+        /// The note.
+        draft: NoteDraft,
+    },
+    /// Remove a note.
+    RemoveNote {
+        /// Its id.
+        id: Id,
+    },
+    /// Record whether a participant came.
+    Attend {
+        /// The participant's id.
+        participant: Id,
+        /// Whether they came.
+        attended: bool,
+    },
+    /// Make an agenda item the current one.
+    TurnTo {
+        /// The item; `None` for none.
+        item: Option<Id>,
+    },
     /// Respond to a reaction: take the break, or go slower.
     Meet {
         /// The reaction's id.
@@ -182,6 +207,13 @@ impl Meeting {
             }
             StaffAct::HearToEnd { contributions } => self.hear_to_end(by, &contributions, at),
             StaffAct::Hold => self.hold(by, at),
+            StaffAct::Note { id, draft } => self.note(by, id, draft, at),
+            StaffAct::RemoveNote { id } => self.remove_note(by, id, at),
+            StaffAct::Attend { participant, attended } => {
+                self.require_held()?;
+                self.attend(by, participant, attended, at)
+            }
+            StaffAct::TurnTo { item } => self.turn_to(item),
             StaffAct::Meet { reaction } => {
                 let found = self.reactions.iter_mut().find(|it| it.id == reaction);
                 let shown = found.ok_or(MeetingProblem::Unknown)?;

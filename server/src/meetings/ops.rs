@@ -265,6 +265,7 @@ pub(super) fn count_things(meeting: &Meeting) -> usize {
         + meeting.reactions.len()
         + meeting.decisions.len()
         + meeting.corrections.len()
+        + meeting.notes.len()
         + answers
         + sought
 }

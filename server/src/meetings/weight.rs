@@ -65,7 +65,7 @@ pub(super) fn weigh(meeting: &Meeting) -> Weights {
             Decision { views: Vec::new(), final_at: None, dropped: None, ..decision.clone() };
         all.planning += bytes(&written);
     }
-    all.planning += bytes(&(&meeting.fulfilments, &meeting.corrections));
+    all.planning += bytes(&(&meeting.fulfilments, &meeting.corrections, &meeting.notes));
     for trace in meeting.trail.iter().filter(|trace| !is_weightless(trace.what)) {
         match trace.by.kind {
             ByKind::YoungPerson => all.own += bytes(trace),

@@ -255,6 +255,21 @@ impl World {
                 let action = meeting["decisions"][0]["draft"]["actions"][0]["id"].as_str()?;
                 call(format!("{}/actions/{action}/fulfilment", met.path()), None, 200)
             }
+            ("PUT", "/meetings/{meeting_id}/notes/{id}") => {
+                call(met.part("notes", new), Some(json!({ "words": CANARY })), 201)
+            }
+            ("DELETE", "/meetings/{meeting_id}/notes/{id}") => {
+                let path = met.part("notes", new);
+                self.assigned.put(&path, &json!({ "words": "Vi talte om skolen" })).await.is(201);
+                call(path, None, 200)
+            }
+            ("PUT" | "DELETE", "/meetings/{meeting_id}/participants/{id}/attendance") => {
+                let path = met.part("participants", self.young_person.id());
+                call(format!("{path}/attendance"), None, 200)
+            }
+            ("PUT", "/meetings/{id}/current_item") => {
+                call(met.act("current_item"), Some(json!({ "item_id": null })), 200)
+            }
             ("PUT", "/meetings/{meeting_id}/corrections/{id}") => {
                 let body = json!({ "summary": "Du sagde, at formiddage er svære" });
                 self.assigned.post(&met.act("closing"), &body).await.is(200);

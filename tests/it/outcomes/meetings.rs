@@ -22,6 +22,8 @@ impl World {
                 vec![stale, Refused::new(call.clone(), 409, "meeting_closed")]
             }
             ("PUT", "/meetings/{meeting_id}/participants/{id}")
+            | ("DELETE", "/meetings/{meeting_id}/notes/{id}")
+            | ("PUT" | "DELETE", "/meetings/{meeting_id}/participants/{id}/attendance")
             | (
                 "POST",
                 "/meetings/{meeting_id}/participants/{id}/leaving" | "/meetings/{id}/holding",
@@ -31,6 +33,20 @@ impl World {
             ("PUT", "/meetings/{meeting_id}/contributions/{contribution_id}/answers/{id}") => {
                 self.assigned.put(&call.path, &answer("Vi går en tur")).await.is(201);
                 vec![Refused::new(with(answer("Noget andet")), 409, "already_answered")]
+            }
+            ("PUT", "/meetings/{meeting_id}/notes/{id}") => {
+                let unknown = json!({ "about": kurs.id(), "words": "Skole" });
+                vec![
+                    Refused::new(with(unknown), 422, "invalid_fields"),
+                    Refused::new(call.clone(), 409, "meeting_closed"),
+                ]
+            }
+            ("PUT", "/meetings/{id}/current_item") => {
+                let unknown = json!({ "item_id": kurs.id() });
+                vec![
+                    Refused::new(with(unknown), 422, "invalid_fields"),
+                    Refused::new(call.clone(), 409, "meeting_closed"),
+                ]
             }
             ("PUT", "/meetings/{meeting_id}/corrections/{id}") => {
                 let unknown = json!({ "about": kurs.id(), "words": "Kun mandage" });

@@ -7,6 +7,7 @@ use kurs_domain::{
         contributions::AnswerDraft,
         corrections::CorrectionDraft,
         decisions::SoughtDraft,
+        minutes::{CurrentItem, NoteDraft},
         open_ends::AwaitingOfOne,
         participants::{ParticipantDraft, SuggestionAnswerDraft},
         plan::{MeetingKind, MeetingRow, MeetingTemplate, TemplateDraft},
@@ -182,6 +183,33 @@ pub(crate) async fn correct(
     draft: &CorrectionDraft,
 ) -> Result<Meeting, ApiError> {
     api::put(&format!("/meetings/{meeting}/corrections/{id}"), draft, &[]).await
+}
+
+/// Writes a note.
+pub(crate) async fn note(meeting: Id, id: Id, draft: &NoteDraft) -> Result<Meeting, ApiError> {
+    api::put(&format!("/meetings/{meeting}/notes/{id}"), draft, &[]).await
+}
+
+/// Removes a note.
+pub(crate) async fn remove_note(meeting: Id, id: Id) -> Result<Meeting, ApiError> {
+    api::delete(&format!("/meetings/{meeting}/notes/{id}")).await?;
+    self::meeting(meeting).await
+}
+
+/// Records whether a participant came.
+pub(crate) async fn attend(meeting: Id, id: Id, attended: bool) -> Result<Meeting, ApiError> {
+    let path = format!("/meetings/{meeting}/participants/{id}/attendance");
+    if attended {
+        return api::put(&path, &Nothing {}, &[]).await;
+    }
+    api::delete(&path).await?;
+    self::meeting(meeting).await
+}
+
+/// Makes an agenda item the current one.
+pub(crate) async fn turn_to(meeting: Id, item_id: Option<Id>) -> Result<Meeting, ApiError> {
+    let path = format!("/meetings/{meeting}/current_item");
+    api::put(&path, &CurrentItem { item_id }, &[]).await
 }
 
 /// Begins the meeting.

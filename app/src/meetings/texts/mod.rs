@@ -108,6 +108,8 @@ texts! {
     about = "Det handler om" => "What it is about";
     agenda = "Det skal vi tale om" => "What we will talk about";
     agenda_say = "Sig noget om det" => "Say something about it";
+    agenda_now = "nu" => "now";
+    agenda_done = "talt om" => "talked about";
     agenda_none = "Der er ikke skrevet punkter endnu." => "No items are written yet.";
     come = "Vil du være med?" => "Will you be there?";
     come_text =
@@ -223,6 +225,9 @@ texts! {
     live_text =
         "Du kan følge med her. Det, du trykker på, ser de i rummet. Det kommer også med i referatet."
         => "You can follow it here. What you tap is seen in the room. It goes into the minutes, too.";
+    live_now: fn(&str) -> String =
+        |item| isolate!(item; "Nu taler I om »{item}«")
+        => |item| isolate!(item; "You are talking about “{item}” now");
     live_offline =
         "Der er ikke net lige nu. Det, du trykker på, er gemt og bliver sendt, når der er net."
         => "You're offline right now. What you tap is saved, and sent when you're back online.";

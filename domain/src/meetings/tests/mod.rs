@@ -3,6 +3,7 @@
 mod always;
 mod commitments;
 mod corrections;
+mod minutes;
 mod projection;
 mod record;
 mod states;
@@ -144,6 +145,11 @@ pub(super) fn answer_suggestion(number: u8, yes: bool) -> StaffAct {
 pub(super) fn decide(number: u8, words: &str, why: Option<&str>) -> StaffAct {
     let draft = read(json!({ "text": words, "why": why }));
     StaffAct::Decide { id: id(number), draft, today: today() }
+}
+
+pub(super) fn note(number: u8, about: Option<u8>, words: &str) -> StaffAct {
+    let draft = read(json!({ "about": about.map(id), "words": words }));
+    StaffAct::Note { id: id(number), draft }
 }
 
 pub(super) fn correct(number: u8, about: Option<u8>, words: &str) -> StaffAct {

@@ -8,6 +8,7 @@ use kurs_domain::meetings::{
     contributions::AnswerDraft,
     corrections::CorrectionDraft,
     decisions::SoughtDraft,
+    minutes::{CurrentItem, NoteDraft},
     participants::{ParticipantDraft, SuggestionAnswerDraft},
     staff::{Closing, HeardToEnd, Reason},
 };
@@ -212,6 +213,69 @@ pub async fn put_correction(
 ) -> Result<Versioned<Meeting>, Problem> {
     let make = move |_| StaffAct::Correct { id, draft };
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(made)
+}
+
+/// Write a note of what is said while the meeting is held
+#[utoipa::path(put, path = "/meetings/{meeting_id}/notes/{id}", tag = "meetings",
+    request_body = NoteDraft, responses((status = 201, body = Meeting),
+    (status = 200, body = Meeting), (status = 409)))]
+pub async fn put_note(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+    Body(draft): Body<NoteDraft>,
+) -> Result<Versioned<Meeting>, Problem> {
+    let make = move |_| StaffAct::Note { id, draft };
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(made)
+}
+
+/// Remove a note; its words stay in the history
+#[utoipa::path(delete, path = "/meetings/{meeting_id}/notes/{id}", tag = "meetings",
+    responses((status = 200, body = Meeting), (status = 409)))]
+pub async fn delete_note(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, id]): Ids<2>,
+) -> Result<Versioned<Meeting>, Problem> {
+    let make = move |_| StaffAct::RemoveNote { id };
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
+}
+
+/// Record that a participant came
+#[utoipa::path(put, path = "/meetings/{meeting_id}/participants/{id}/attendance", tag = "meetings",
+    responses((status = 200, body = Meeting), (status = 409)))]
+pub async fn put_attendance(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, participant]): Ids<2>,
+) -> Result<Versioned<Meeting>, Problem> {
+    let make = move |_| StaffAct::Attend { participant, attended: true };
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
+}
+
+/// Record that it is not known whether a participant came
+#[utoipa::path(delete, path = "/meetings/{meeting_id}/participants/{id}/attendance",
+    tag = "meetings", responses((status = 200, body = Meeting), (status = 409)))]
+pub async fn delete_attendance(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, participant]): Ids<2>,
+) -> Result<Versioned<Meeting>, Problem> {
+    let make = move |_| StaffAct::Attend { participant, attended: false };
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
+}
+
+/// Make an agenda item the current one, for everybody who follows the meeting
+#[utoipa::path(put, path = "/meetings/{id}/current_item", tag = "meetings",
+    request_body = CurrentItem, responses((status = 200, body = Meeting), (status = 409)))]
+pub async fn put_current_item(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    Body(CurrentItem { item_id }): Body<CurrentItem>,
+) -> Result<Versioned<Meeting>, Problem> {
+    let make = move |_| StaffAct::TurnTo { item: item_id };
+    ops::act(&state, actor, id, Precondition::default(), make).await.map(done)
 }
 
 /// Begin a meeting

@@ -38,11 +38,6 @@ pub(crate) fn Closing() -> impl IntoView {
     let summary = form.text::<SummaryWords>("summary-text", "");
     let refused = RwSignal::new(None::<usize>);
     let asking = RwSignal::new(false);
-    let ask = move |()| {
-        if form.read(|| summary.read()).is_some() {
-            asking.set(true);
-        }
-    };
     let send = move || {
         let Some(words) = form.read(|| summary.read()) else { return };
         form.busy.set(true);
@@ -67,6 +62,12 @@ pub(crate) fn Closing() -> impl IntoView {
                 Err(wrong) => drop(form.problem.try_set(problem_words(&wrong))),
             }
         });
+    };
+    let ask = move |()| match form.read(|| summary.read()) {
+        Some(_) if ends.with_untracked(Vec::is_empty) => asking.set(true),
+        // It is refused, and nothing needs to be confirmed.
+        Some(_) => send(),
+        None => {}
     };
     let waiting = move || {
         let ends = ends.get();

@@ -159,6 +159,7 @@ fn Who(it: Participant) -> impl IntoView {
             <b dir="auto">{name}</b>
             {it.who.relation.map(|relation| view! { <small dir="auto">{relation.into_string()}</small> })}
             {asked.map(|asked| view! { <small>{asked}</small> })}
+            {it.attended.then(|| view! { <small>{texts.attended}</small> })}
         </span>
     }
 }

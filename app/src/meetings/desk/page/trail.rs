@@ -56,7 +56,9 @@ fn Item(one: Trace) -> impl IntoView {
         (Some(before), None) => Some(written(before)),
         (None, None) => None,
     };
-    let whose = (one.what == Traced::RolesChanged)
+    let of_participant = [Traced::RolesChanged, Traced::Attended, Traced::AttendanceRemoved];
+    let whose = of_participant
+        .contains(&one.what)
         .then(|| {
             meetings()
                 .meeting

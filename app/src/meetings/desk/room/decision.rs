@@ -29,7 +29,7 @@ use crate::{
 pub(crate) fn DecisionCard(
     id: Id,
     /// The current item of the agenda.
-    present: RwSignal<Option<Id>>,
+    present: Memo<Option<Id>>,
     /// Decisions begun in this tab.
     begun: RwSignal<Vec<Id>>,
 ) -> impl IntoView {

@@ -6,7 +6,7 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{agenda::AgendaOfNow, decision::DecisionCard, writing::has_draft};
+use super::{agenda::Agenda, decision::DecisionCard, writing::has_draft};
 use crate::forms;
 use crate::{
     meetings::desk::{
@@ -23,10 +23,9 @@ pub(crate) fn Decisions() -> impl IntoView {
     let texts = room_texts();
     let Some(meeting) = meetings.id() else { return ().into_any() };
     let held = meetings.part(|it| it.state == MeetingState::Held);
-    // The current item and the decisions begun here survive a reload.
-    let (now_name, begun_name) = (format!("now-{meeting}"), format!("begun-{meeting}"));
-    let present = RwSignal::new(forms::stored::<Option<Id>>(&now_name).flatten());
-    Effect::new(move |_| forms::store(&now_name, Some(&present.get())));
+    let present = meetings.part(|it| it.agenda_progress.current);
+    // The decisions begun here survive a reload.
+    let begun_name = format!("begun-{meeting}");
     let begun = RwSignal::new(forms::stored::<Vec<Id>>(&begun_name).unwrap_or_default());
     Effect::new(move |_| begun.with(|ids| forms::store(&begun_name, Some(ids))));
     let known = meetings
@@ -48,7 +47,7 @@ pub(crate) fn Decisions() -> impl IntoView {
     let full = move || ids.with(Vec::len) >= MOST_DECISIONS;
     view! {
         <div class="room-two">
-            <AgendaOfNow present=present/>
+            <Agenda/>
             <section class="room-decisions" aria-labelledby="room-decisions">
                 <h2 id="room-decisions">{meeting_desk_texts().decisions}</h2>
                 <Show when=move || ids.with(Vec::is_empty)>

@@ -3,8 +3,10 @@
 
 mod actions;
 mod agenda;
+mod attendance;
 mod decision;
 mod decisions;
+mod notes;
 mod reactions;
 mod slides;
 mod standing;

@@ -143,13 +143,8 @@ fn Finish(id: Id, unsaved: RwSignal<Option<String>>) -> impl IntoView {
         }
     });
     let asking = RwSignal::new(false);
-    let ask = move |_| match unsaved.get_untracked() {
-        Some(field) => {
-            problem.set(Some(texts.keep_first.to_owned()));
-            focus_on(&field);
-        }
-        None => asking.set(true),
-    };
+    let lacking =
+        meetings.part(move |it| it.decision(id).is_some_and(|it| it.may_be_final().is_err()));
     let finish = move || {
         let Some(meeting) = meetings.id() else { return };
         let version = shown.get_untracked();
@@ -158,6 +153,15 @@ fn Finish(id: Id, unsaved: RwSignal<Option<String>>) -> impl IntoView {
             announce(room_texts().made_final);
             meetings.ask_first_page();
         });
+    };
+    let ask = move |_| match unsaved.get_untracked() {
+        Some(field) => {
+            problem.set(Some(texts.keep_first.to_owned()));
+            focus_on(&field);
+        }
+        // What it lacks is said by the server, and nothing needs to be confirmed.
+        None if lacking.get_untracked() => finish(),
+        None => asking.set(true),
     };
     view! {
         <button type="button" class="chip strong" on:click=ask>

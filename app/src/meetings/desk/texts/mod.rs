@@ -238,6 +238,7 @@ texts! {
         |name| isolate!(name; "Vil du tage {name} af listen?")
         => |name| isolate!(name; "Take {name} off the list?");
     leave_out_because = "Hvorfor? Den unge kan læse det." => "Why? The young person can read it.";
+    attended = "var med" => "was there";
     wanted_by: Named =
         |name| isolate!(name; "{name} har ønsket det")
         => |name| isolate!(name; "{name} wished for it");

@@ -64,6 +64,20 @@ texts! {
         => |kind, name| isolate!(name; "{name}: {}", en::reaction(kind));
     noticed = "Marker som set" => "Mark as seen";
     now = "nu" => "now";
+    discussed = "talt om" => "talked about";
+    agenda_hint: Named =
+        |name| isolate!(name; "Tryk på det, I taler om nu. {name} kan følge med.")
+        => |name| isolate!(name; "Press what you are talking about now. {name} can follow.");
+    other_notes = "Noter i øvrigt" => "Other notes";
+    note = "Skriv en note" => "Write a note";
+    note_hint: Named =
+        |name| isolate!(name; "{name} kan læse den med det samme. Den kommer med i referatet.")
+        => |name| isolate!(name; "{name} can read it at once. It goes into the minutes.");
+    note_save = "Gem noten" => "Save the note";
+    note_saved = "Noten er gemt." => "The note is saved.";
+    remove_note = "Fjern noten" => "Remove the note";
+    note_removed = "Noten er fjernet. Ordene står i historikken." => "The note is removed. Its words are in the history.";
+    who_is_here = "Hvem er her?" => "Who is here?";
     no_agenda = "Der er ingen dagsorden." => "There is no agenda.";
     no_decisions = "Her er ingen beslutninger endnu." => "There are no decisions yet.";
     begin_first =
