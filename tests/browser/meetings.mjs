@@ -60,6 +60,10 @@ export async function plan(desk, { title, days = 2, people = [] }) {
 
 const now = () => new Date().toISOString();
 
+/** Says yes in the dialog that asks, by the button `name`. */
+export const confirm = (page, name) =>
+  page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+
 /** Leaves what was just sent, and opens everything that was said to the meeting. */
 export async function listSaid(page) {
   await page.getByRole('link', { name: 'Færdig' }).click();

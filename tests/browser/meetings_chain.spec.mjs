@@ -2,7 +2,7 @@
 // desk; held with the young person following from home and an uncle in the room; not closed before
 // everything has an answer; and "you said, it became".
 import { expect } from './kurs.mjs';
-import { listSaid } from './meetings.mjs';
+import { confirm, listSaid } from './meetings.mjs';
 import { appIsCached } from './phone.mjs';
 import { HEARS, test } from './two_sides.mjs';
 

@@ -2,7 +2,7 @@
 // closing refused until everything has an answer.
 import { test, expect } from './kurs.mjs';
 import { contribute, now, plannedMeeting, signedIn } from './desk_meetings.mjs';
-import { newId } from './meetings.mjs';
+import { confirm, newId } from './meetings.mjs';
 
 // The list of open ends shows the oldest of a young person; on a server of its own they are all from this
 // file.

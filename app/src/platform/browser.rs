@@ -52,6 +52,24 @@ pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
     object.into()
 }
 
+/// The text of `main` in an HTML page of Kurs, in the lines in which a browser lays it out, without pictures.
+pub(crate) fn text_of_page(html: &str) -> Option<String> {
+    let parser = make("DOMParser", &[])?;
+    let page = call(&parser, "parseFromString", &[html.into(), "text/html".into()])?;
+    let main = call(&page, "querySelector", &["main".into()])?;
+    let pictures = call(&main, "querySelectorAll", &["img, svg, meter, .how-to-print".into()])?;
+    for picture in Array::from(&pictures) {
+        call(&picture, "remove", &[]);
+    }
+    // Lines of what was said stay lines. It is laid out only where it is in the document.
+    call(&find(&main, "style")?, "setProperty", &["white-space".into(), "pre-line".into()]);
+    let body = of_window("document.body")?;
+    call(&body, "append", std::slice::from_ref(&main));
+    let text = find(&main, "innerText").and_then(|text| text.as_string());
+    call(&main, "remove", &[]);
+    text
+}
+
 /// Watches an element until it is dropped; see [`when_in_view`].
 pub(crate) struct InView {
     observer: JsValue,

@@ -55,7 +55,7 @@ fn body_of(language: Language, body: ContributionBody, files: &Files<'_>) -> Mar
                     audio controls preload="none" src={ (path) "/" (file_id) } {}
                     p class="soft" { a href={ (path) "/" (file_id) } download { (text.voice_fetch) } }
                 },
-                Files::Within(mark) => (fingerprint(language, mark, file_id)),
+                Files::Within(_) => {},
             }
         },
         ContributionBody::Drawing { file_id } => html! {
@@ -65,7 +65,6 @@ fn body_of(language: Language, body: ContributionBody, files: &Files<'_>) -> Mar
                 },
                 Files::Within(mark) => {
                     img class="drawing" src={ (mark) (file_id) (ADDRESS) } alt=(text.drawing);
-                    (fingerprint(language, mark, file_id))
                 },
             }
         },
@@ -101,7 +100,8 @@ fn symbol_id(picture: kurs_domain::meetings::pictograms::BoardPictogram) -> Stri
     crate::kernel::db::column::to_word(&picture)
 }
 
-fn fingerprint(language: Language, mark: &str, file: Id) -> Markup {
+/// The id and the placeholder for the SHA-256 of a file that the page has by [`Files::Within`].
+pub fn fingerprint(language: Language, mark: &str, file: Id) -> Markup {
     let text = &words(language).meetings;
     let hash = format!("{mark}{file}{FINGERPRINT}");
     html! { p class="soft fingerprint" { ((text.file)(&file.to_string(), &hash)) } }

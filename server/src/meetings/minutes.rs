@@ -1,7 +1,7 @@
 //! The minutes of a meeting for those assigned. Reading them records their contributions as heard, except
 //! voice notes, of which they contain only the fingerprint.
 
-use std::iter;
+use std::{collections::HashMap, iter};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use futures_util::{Stream, StreamExt, stream};
@@ -79,39 +79,42 @@ fn fill_all(
     let mut pieces = page.split(mark).map(str::to_owned);
     let first = pieces.next().unwrap_or_default();
     let rest: Vec<_> = pieces.collect();
-    let filled = stream::try_unfold((rest.into_iter(), None), move |(mut pieces, known)| {
-        let state = state.clone();
-        async move {
-            let Some(piece) = pieces.next() else { return Ok(None) };
-            let (text, known) = fill(&state, owner, &piece, known).await?;
-            Ok(Some((text, (pieces, Some(known)))))
-        }
-    });
+    let filled =
+        stream::try_unfold((rest.into_iter(), HashMap::new()), move |(mut pieces, mut known)| {
+            let state = state.clone();
+            async move {
+                let Some(piece) = pieces.next() else { return Ok(None) };
+                let text = fill(&state, owner, &piece, &mut known).await?;
+                Ok(Some((text, (pieces, known))))
+            }
+        });
     stream::iter(iter::once(Ok(first))).chain(filled)
 }
 
-/// `piece`, which begins with a placeholder's file id, with the placeholder replaced. `known` is the hash
-/// of the last file: a drawing's fingerprint follows its address, and the file is not read twice.
+/// `piece`, which begins with a placeholder's file id, with the placeholder replaced. `known` has the hashes
+/// of the files that were read, so that none is read twice.
 async fn fill(
     state: &AppState,
     owner: Id,
     piece: &str,
-    known: Option<(Id, String)>,
-) -> Result<(String, (Id, String)), Problem> {
+    known: &mut HashMap<Id, String>,
+) -> Result<String, Problem> {
     let broken = || Problem::internal("a page has a mark that names no file");
     let at = piece.find([ADDRESS, FINGERPRINT]).ok_or_else(broken)?;
     let (id, rest) = (Id::parse(&piece[..at]).map_err(|_| broken())?, &piece[at..]);
     let address = rest.starts_with(ADDRESS);
-    let (filling, hash) = match known {
-        Some((of, hash)) if of == id && !address => (hash.clone(), hash),
-        _ => {
-            let (kind, bytes) = whole(state, owner, id).await?;
-            let hash = random::fingerprint(&bytes);
-            let address_of = |bytes| {
-                format!("data:{};base64,{}", kind.content_type(), BASE64_STANDARD.encode(bytes))
-            };
-            (if address { address_of(bytes) } else { hash.clone() }, hash)
+    let filling = if let Some(hash) = known.get(&id).filter(|_| !address) {
+        hash.clone()
+    } else {
+        let (kind, bytes) = whole(state, owner, id).await?;
+        let hash = random::fingerprint(&bytes);
+        known.insert(id, hash.clone());
+        if address {
+            let encoded = BASE64_STANDARD.encode(bytes);
+            format!("data:{};base64,{encoded}", kind.content_type())
+        } else {
+            hash
         }
     };
-    Ok((filling + &rest[1..], (id, hash)))
+    Ok(filling + &rest[1..])
 }

@@ -1,23 +1,24 @@
-//! HTML of the whole meeting, to print or save for the municipality's journal. The young person's
-//! contributions come before decisions and summary, unabridged.
+//! HTML of the whole meeting, to print or save for the municipality's journal: what came of it first, then what
+//! was noted, then everything that the young person said, unabridged. What proves it stands in an appendix.
 
 use kurs_domain::{
     Id, Timestamp,
     direction::isolated,
     meetings::{
-        By, Contribution, Decision, DecisionDraft, Meeting, ParticipantSuggestion, Plan,
-        decisions::View, participants::SuggestionKind,
+        AgendaItem, By, Contribution, Decision, DecisionDraft, Meeting, Participant,
+        ParticipantSuggestion, PlanDraft, decisions::View, participants::SuggestionKind,
     },
     people::Language,
 };
 use maud::{Markup, html};
 
 use super::{
-    contribution_html::{Files, said},
+    contribution_html::{Files, fingerprint, said},
     moments::day_and_time,
 };
 use crate::{
     guest::pages::print,
+    state::zone,
     words::{MeetingWords, words},
 };
 
@@ -41,6 +42,13 @@ impl Frame<'_> {
         day_and_time(self.language, at, self.time_zone)
     }
 
+    /// The title of the page, which browsers suggest as the name of a file: date, name and title.
+    fn title(&self, meeting: &Meeting, title: &str) -> String {
+        let at = meeting.plan.as_ref().map_or(self.now, |plan| plan.draft.starts_at);
+        let day = at.utc().with_timezone(&zone(self.time_zone)).date_naive();
+        format!("{day} {} – {title}", self.young_person)
+    }
+
     fn by(&self, by: &By) -> String {
         if by.name.is_empty() { self.young_person.to_owned() } else { by.name.clone() }
     }
@@ -48,26 +56,33 @@ impl Frame<'_> {
 
 pub(super) fn page(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
     let text = frame.text();
+    let title = meeting.plan.as_ref().map_or(text.title, |plan| &plan.draft.title);
     let body = html! {
         p class="over" { (text.minutes_title) " · " ((text.printed)(&frame.at(frame.now))) }
-        @match &meeting.plan {
-            Some(plan) => (head(frame, meeting, plan)),
-            None => h1 { (text.title) },
-        }
-        @if let Some(request) = &meeting.request {
-            blockquote class="letter said" dir="auto" { (*request.words) }
-            p class="soft" { bdi { (frame.young_person) } ", " (frame.at(request.at)) }
-        }
-        h2 { (text.contributions) }
-        @for one in &meeting.contributions { (contribution(frame, meeting, one)) }
-        h2 { (text.decisions) }
-        @for one in &meeting.decisions { (decision(frame, meeting, one)) }
+        h1 dir="auto" { (title) }
+        (facts(frame, meeting))
         @if let Some(summary) = &meeting.summary {
             h2 { (text.summary) }
             p class="said" dir="auto" { (*summary.words) }
             p class="soft" { bdi { (frame.by(&summary.by)) } ", " (frame.at(summary.at)) }
             (corrections(frame, meeting, None))
         }
+        @if meeting.standing_decisions().next().is_some() {
+            h2 { (text.decisions) }
+            @for one in meeting.standing_decisions() { (decision(frame, meeting, one)) }
+        }
+        @if !meeting.notes.is_empty() {
+            h2 { (text.notes) }
+            @for item in agenda(meeting) { (notes(frame, meeting, Some(item))) }
+            (notes(frame, meeting, None))
+        }
+        @if let Some(request) = &meeting.request {
+            h2 { (text.request) }
+            blockquote class="letter said" dir="auto" { (*request.words) }
+            p class="soft" { bdi { (frame.young_person) } ", " (frame.at(request.at)) }
+        }
+        h2 { (text.contributions) }
+        @for one in &meeting.contributions { (contribution(frame, meeting, one)) }
         @if !meeting.suggestions.is_empty() {
             h2 { (text.suggestions) }
             @for one in &meeting.suggestions { (suggestion(frame, meeting, one)) }
@@ -85,49 +100,119 @@ pub(super) fn page(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
             @if let Some(heard) = feedback.heard { p { ((text.point)(heard.get())) } }
             @if let Some(words) = &feedback.words { p class="said" dir="auto" { (**words) } }
         }
+        (appendix(frame, meeting))
         p class="soft how-to-print" { (text.how_to_print) }
     };
-    print::page(frame.language, text.minutes_title, body)
+    print::page(frame.language, &frame.title(meeting, title), body)
 }
 
-fn head(frame: &Frame<'_>, meeting: &Meeting, plan: &Plan) -> Markup {
-    let (text, draft) = (frame.text(), &plan.draft);
+/// The items of the agenda, and those that were taken off it.
+fn agenda(meeting: &Meeting) -> impl Iterator<Item = &AgendaItem> {
+    meeting.plan.iter().flat_map(|plan| &plan.draft.agenda).chain(&meeting.past_agenda)
+}
+
+/// The notes of an agenda item, or with `None` of the whole meeting.
+fn notes(frame: &Frame<'_>, meeting: &Meeting, item: Option<&AgendaItem>) -> Markup {
+    let notes: Vec<_> = meeting.notes_of(item.map(|it| it.id)).collect();
     html! {
-        h1 dir="auto" { (*draft.title) }
+        @if !notes.is_empty() {
+            @if let Some(item) = item { h3 dir="auto" { (*item.text) } } @else { h3 { (frame.text().other_notes) } }
+            @for note in notes {
+                p class="said" dir="auto" { (*note.draft.words) }
+                p class="soft" { bdi { (frame.by(&note.by)) } ", " (frame.at(note.at)) }
+            }
+        }
+    }
+}
+
+/// Earlier wordings, dropped decisions, and the fingerprints of files.
+fn appendix(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
+    let text = frame.text();
+    let reworded = meeting.standing_decisions().filter(|it| !it.earlier.is_empty());
+    let reworded: Vec<_> = reworded.collect();
+    let dropped: Vec<_> = meeting.decisions.iter().filter(|it| it.dropped.is_some()).collect();
+    let drafts = meeting.contributions.iter().filter_map(|it| it.draft.as_ref());
+    let files: Vec<_> = drafts.filter_map(|it| it.body.file_id).collect();
+    html! {
+        @if !reworded.is_empty() || !dropped.is_empty() || !files.is_empty() {
+            h2 { (text.appendix) }
+            @for one in reworded { article class="letter card" { (earlier(frame, meeting, one)) } }
+            @for one in dropped { (decision(frame, meeting, one)) }
+            @if let Files::Within(mark) = frame.files {
+                @for file in files { (fingerprint(frame.language, mark, file)) }
+            }
+        }
+    }
+}
+
+/// Whom, when, where, what for and with whom.
+fn facts(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
+    let text = frame.text();
+    let (came, others): (Vec<_>, Vec<_>) = meeting.participants.iter().partition(|it| it.attended);
+    html! {
         dl class="facts" {
             dt { (text.about) }
             dd dir="auto" { (frame.young_person) }
             dt { (text.state_label) }
             dd { ((text.state)(meeting.state, meeting.goes_on(frame.now))) }
-            dt { (text.when) }
-            dd {
-                (frame.at(draft.starts_at)) ", " ((text.minutes)(draft.duration_minutes.into()))
+            @if let Some(plan) = &meeting.plan { (planned(frame, &plan.draft)) }
+            @if let Some(at) = meeting.begun_at() {
+                dt { (text.begun) }
+                dd { (frame.at(at)) }
             }
-            dt { (text.place) }
-            dd {
-                ((text.place_kind)(draft.place.kind))
-                @if let Some(details) = &draft.place.details { ": " bdi { (**details) } }
+            @if let (Some(at), true) = (meeting.ended_at(), meeting.summary.is_some()) {
+                dt { (text.closed) }
+                dd { (frame.at(at)) }
             }
-            dt { (text.purpose) }
-            dd class="said" dir="auto" { (*draft.purpose) }
             dt { (text.taking_part) }
             dd { ((text.taking_part_kind)(meeting.wishes.taking_part)) }
-            dt { (text.participants) }
-            dd {
-                @for (index, one) in meeting.participants.iter().enumerate() {
-                    @if index > 0 { ", " }
-                    bdi { (*one.who.name) }
-                    @if let Some(relation) = &one.who.relation { " (" bdi { (**relation) } ")" }
-                }
+            @if !came.is_empty() {
+                dt { (text.attended) }
+                dd { (people(frame, &came)) }
             }
-            @if !draft.agenda.is_empty() {
-                dt { (text.agenda) }
-                dd { ol { @for item in &draft.agenda { li dir="auto" { (*item.text) } } } }
+            @if !others.is_empty() {
+                dt { @if came.is_empty() { (text.participants) } @else { (text.also_invited) } }
+                dd { (people(frame, &others)) }
+            }
+            @if let Some(plan) = &meeting.plan {
+                @if !plan.draft.agenda.is_empty() {
+                    dt { (text.agenda) }
+                    dd { ol { @for item in &plan.draft.agenda { li dir="auto" { (*item.text) } } } }
+                }
             }
             @if !meeting.past_agenda.is_empty() {
                 dt { (text.past_agenda) }
                 dd { ul { @for item in &meeting.past_agenda { li dir="auto" { (*item.text) } } } }
             }
+        }
+    }
+}
+
+fn planned(frame: &Frame<'_>, draft: &PlanDraft) -> Markup {
+    let text = frame.text();
+    html! {
+        dt { (text.when) }
+        dd { (frame.at(draft.starts_at)) ", " ((text.minutes)(draft.duration_minutes.into())) }
+        dt { (text.place) }
+        dd {
+            ((text.place_kind)(draft.place.kind))
+            @if let Some(details) = &draft.place.details { ": " bdi { (**details) } }
+        }
+        dt { (text.purpose) }
+        dd class="said" dir="auto" { (*draft.purpose) }
+    }
+}
+
+/// Names, each with relation and roles.
+fn people(frame: &Frame<'_>, all: &[&Participant]) -> Markup {
+    html! {
+        @for (index, one) in all.iter().enumerate() {
+            @if index > 0 { ", " }
+            bdi { (*one.who.name) }
+            @let relation = one.who.relation.iter().map(|it| isolated(&**it).to_string());
+            @let roles = one.who.roles.iter().map(|role| (frame.text().role)(*role).to_owned());
+            @let more = relation.chain(roles).collect::<Vec<_>>().join(", ");
+            @if !more.is_empty() { " (" (more) ")" }
         }
     }
 }
@@ -183,11 +268,7 @@ fn decision(frame: &Frame<'_>, meeting: &Meeting, one: &Decision) -> Markup {
                 }
             }
             (corrections(frame, meeting, Some(one.id)))
-            @for was in one.earlier.iter().rev() {
-                h3 { ((text.wording)(was.number)) }
-                (wording(frame, meeting, &was.draft))
-                p class="soft" { bdi { (frame.by(&was.by)) } ", " (frame.at(was.at)) }
-            }
+            @if one.dropped.is_some() { (earlier(frame, meeting, one)) }
             h3 { (text.view) }
             @if one.views.is_empty() { p { (text.no_view) } }
             @for view in &one.views { (seen(frame, one, view)) }
@@ -205,6 +286,17 @@ fn decision(frame: &Frame<'_>, meeting: &Meeting, one: &Decision) -> Markup {
                 }
             }
             @if one.final_at.is_some() { p class="soft" { (text.complain) } }
+        }
+    }
+}
+
+/// The earlier wordings of a decision, the latest first.
+fn earlier(frame: &Frame<'_>, meeting: &Meeting, one: &Decision) -> Markup {
+    html! {
+        @for was in one.earlier.iter().rev() {
+            h3 { ((frame.text().wording)(was.number)) }
+            (wording(frame, meeting, &was.draft))
+            p class="soft" { bdi { (frame.by(&was.by)) } ", " (frame.at(was.at)) }
         }
     }
 }

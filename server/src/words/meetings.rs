@@ -7,7 +7,7 @@ use kurs_domain::{
         MeetingState, PlaceKind, ReactionKind, TakingPart,
         contributions::{AnswerOutcome, Prompt},
         decisions::{SoughtHow, ViewKind},
-        participants::SuggestionKind,
+        participants::{MeetingRole, SuggestionKind},
         pictograms::BoardPictogram,
     },
     names::{da, en},
@@ -143,6 +143,17 @@ texts! {
     state_label = "Status" => "State";
     printed: Named = |at| format!("Udskrevet {at}") => |at| format!("Printed {at}");
     participants = "Deltagere" => "Participants";
+    begun = "Begyndt" => "Begun";
+    closed = "Afsluttet" => "Closed";
+    attended = "Var med" => "Was there";
+    /// Those of whom nobody wrote that they came.
+    also_invited = "Også inviteret" => "Also invited";
+    role: fn(MeetingRole) -> &'static str = da::meeting_role => en::meeting_role;
+    /// The heading above the words with which the young person asked for the meeting.
+    request = "Den unge bad om mødet" => "The young person asked for the meeting";
+    notes = "Noter" => "Notes";
+    other_notes = "I øvrigt" => "Other";
+    appendix = "Bilag" => "Appendix";
     /// The heading above the young person's participant suggestions.
     suggestions = "Hvem den unge ville have med" => "Who the young person wanted there";
     /// A participant suggestion, by its kind and the name.

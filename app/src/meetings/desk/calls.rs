@@ -212,6 +212,11 @@ pub(crate) async fn turn_to(meeting: Id, item_id: Option<Id>) -> Result<Meeting,
     api::put(&path, &CurrentItem { item_id }, &[]).await
 }
 
+/// The minutes, as the page that is printed.
+pub(crate) async fn minutes(meeting: Id) -> Result<String, ApiError> {
+    api::call("GET", &format!("/meetings/{meeting}/minutes"), None, &[]).await
+}
+
 /// Begins the meeting.
 pub(crate) async fn hold(meeting: Id) -> Result<Meeting, ApiError> {
     api::post(&format!("/meetings/{meeting}/holding"), &Nothing {}, &[]).await

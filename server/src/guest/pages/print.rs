@@ -1,4 +1,4 @@
-//! A page for printing or for a journal, in the style of the others.
+//! A page for printing or for a journal, in the style of the others. Its title stands on every printed page.
 
 use kurs_domain::people::Language;
 use maud::{DOCTYPE, Markup, html};
@@ -16,10 +16,13 @@ pub fn page(language: Language, title: &str, body: Markup) -> Markup {
                 meta name="color-scheme" content="light dark";
                 meta name="robots" content="noindex";
                 meta name="referrer" content="no-referrer";
-                title { (title) " · Kurs" }
+                title dir="auto" { (title) }
                 link rel="stylesheet" href=(style::PATH.as_str());
             }
-            body { main class="guest print" { (body) } }
+            body {
+                main class="guest print" { (body) }
+                p class="running" dir="auto" aria-hidden="true" { (title) }
+            }
         }
     }
 }

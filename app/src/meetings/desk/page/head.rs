@@ -4,7 +4,7 @@ use kurs_domain::meetings::{MeetingState, Plan, TakingPart};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::ending::CallOff;
+use super::{ending::CallOff, paper::Paper};
 use crate::{
     meetings::desk::{
         state::meetings,
@@ -79,14 +79,7 @@ pub(crate) fn Head() -> impl IntoView {
             </div>
             <Show when=move || state.get() == Some(MeetingState::Closed)>
                 <div class="chips">
-                    <a
-                        class="primary"
-                        href=move || id.get().map(|id| format!("/api/v1/meetings/{id}/minutes"))
-                        target="_blank"
-                        rel="external noopener"
-                    >
-                        {texts.minutes_link}
-                    </a>
+                    {move || id.get().map(|id| view! { <Paper meeting=id/> })}
                     <A
                         href=move || person.get().map(|id| format!("/desk/{id}/plan")).unwrap_or_default()
                         attr:class="chip"

@@ -7,6 +7,7 @@ mod correction;
 mod decided;
 mod ending;
 mod head;
+mod paper;
 mod people;
 mod said;
 mod suggestion;

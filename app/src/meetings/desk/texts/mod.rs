@@ -96,6 +96,9 @@ texts! {
     by_at: NamedTwice =
         |name, when| isolate!(name; "{name}, {when}")
         => |name, when| isolate!(name; "{name}, {when}");
+    minutes_text = "Referatet som tekst" => "The minutes as text";
+    minutes_copy = "Kopiér teksten" => "Copy the text";
+    minutes_copied = "Referatet er kopieret." => "The minutes are copied.";
     minutes_link = "Åbn referatet til journalen" => "Open the minutes for the journal";
     feedback: Named =
         |name| isolate!(name; "{name} om mødet")
