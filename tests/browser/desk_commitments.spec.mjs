@@ -103,7 +103,7 @@ test('an action is marked as done, which can be undone, and what is final is cor
   await closing.getByLabel('Mødet kort fortalt').fill('Du begynder i august.');
   await closing.getByRole('button', { name: 'Afslut mødet' }).click();
   await expect(page.getByRole('dialog')).toContainText('Mødet kan ikke åbnes igen.');
-  await page.getByRole('dialog').getByRole('button', { name: 'Annuller' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Gå tilbage' }).click();
   await expect(closing.getByLabel('Mødet kort fortalt')).toHaveValue('Du begynder i august.');
   await closing.getByRole('button', { name: 'Afslut mødet' }).click();
   await confirm(page, 'Afslut mødet');

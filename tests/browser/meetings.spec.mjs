@@ -262,7 +262,7 @@ test('a meeting is followed from home, and its outcome is shown beside each cont
   await call(desk, 'PUT', `/meetings/${id}/decisions/${decision}`, {
     text: 'Du har fri hver anden fredag.',
     why: 'Så er der ro til at hvile.',
-    actions: [{ text: 'Skriver til caféen', who: 'Mette', by: '2026-12-01' }],
+    actions: [{ id: newId(), text: 'Skriver til caféen', who: 'Mette', by: '2026-12-01' }],
   });
   const card = page.locator('article.decision');
   await expect(card.getByText('Du har fri hver anden fredag.')).toBeVisible();

@@ -169,7 +169,7 @@ test('the first page shows what is ahead, and what one has promised', async ({ p
   await staff.call('PUT', `/meetings/${id}/decisions/${decision}`, {
     text: 'Du får en cykel',
     why: 'Så kan du selv komme til Tarup',
-    actions: [{ text: 'Hente cyklen i Højby', who: 'Mette', by: '2030-06-20' }],
+    actions: [{ id: newId(), text: 'Hente cyklen i Højby', who: 'Mette', by: '2030-06-20' }],
   });
   await young.call('PUT', `/meetings/${id}/decisions/${decision}/view?of=1`, { kind: 'agree' });
   await staff.call('POST', `/meetings/${id}/decisions/${decision}/final`, {});

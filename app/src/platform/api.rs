@@ -161,6 +161,18 @@ pub async fn call(
     send(method, path, body.map(JsValue::from), headers).await
 }
 
+/// The HTML page at `path`, which may be that of somebody between: its reader has to look whose it is.
+pub async fn get_page(path: &str) -> Result<String, ApiError> {
+    let away = |_| ApiError::Offline(None);
+    let response = request("GET", path, None, &[]).await.map_err(away)?;
+    if !response.ok() {
+        // With its reason, as for any other answer.
+        return send("GET", path, None, &[]).await;
+    }
+    let text = JsFuture::from(response.text().map_err(away)?).await.map_err(away)?;
+    text.as_string().ok_or(ApiError::Unreadable)
+}
+
 /// Puts a part of a file at `path`, or nothing, to ask how much of it the server has.
 pub async fn send_part(
     path: &str,

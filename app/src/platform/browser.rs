@@ -52,12 +52,14 @@ pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
     object.into()
 }
 
-/// The text of `main` in an HTML page of Kurs, in the lines in which a browser lays it out, without pictures.
+/// The text of one of the pages of Kurs for printing, in the lines in which a browser lays it out, without
+/// pictures; `None` where the page is somebody else's.
 pub(crate) fn text_of_page(html: &str) -> Option<String> {
     let parser = make("DOMParser", &[])?;
     let page = call(&parser, "parseFromString", &[html.into(), "text/html".into()])?;
-    let main = call(&page, "querySelector", &["main".into()])?;
-    let pictures = call(&main, "querySelectorAll", &["img, svg, meter, .how-to-print".into()])?;
+    let main = call(&page, "querySelector", &["main.print".into()])?;
+    let pictures =
+        call(&main, "querySelectorAll", &["img, svg, meter, thead, .how-to-print".into()])?;
     for picture in Array::from(&pictures) {
         call(&picture, "remove", &[]);
     }

@@ -214,7 +214,7 @@ pub(crate) async fn turn_to(meeting: Id, item_id: Option<Id>) -> Result<Meeting,
 
 /// The minutes, as the page that is printed.
 pub(crate) async fn minutes(meeting: Id) -> Result<String, ApiError> {
-    api::call("GET", &format!("/meetings/{meeting}/minutes"), None, &[]).await
+    api::get_page(&format!("/meetings/{meeting}/minutes")).await
 }
 
 /// Begins the meeting.

@@ -18,10 +18,16 @@ pub fn page(language: Language, title: &str, body: Markup) -> Markup {
                 meta name="referrer" content="no-referrer";
                 title dir="auto" { (title) }
                 link rel="stylesheet" href=(style::PATH.as_str());
+                link rel="icon" href="/icons/kurs.svg" type="image/svg+xml";
             }
             body {
-                main class="guest print" { (body) }
-                p class="running" dir="auto" aria-hidden="true" { (title) }
+                main class="guest print" {
+                    // The head of a table is repeated on every printed page.
+                    table role="presentation" {
+                        thead aria-hidden="true" { tr { td dir="auto" { (title) } } }
+                        tbody { tr { td { (body) } } }
+                    }
+                }
             }
         }
     }

@@ -36,7 +36,7 @@ pub(crate) fn Corrections(
                 </li>
             }
         };
-        view! { <ul class="desk-answers">{all.get().into_iter().map(one).collect_view()}</ul> }
+        view! { <ul class="desk-corrections">{all.get().into_iter().map(one).collect_view()}</ul> }
     };
     let begin = move |_| {
         writing.set(true);

@@ -41,7 +41,8 @@ fn AsText(meeting: Id) -> impl IntoView {
         let answer = calls::minutes(meeting).await;
         meetings.session.observe(&answer);
         text.try_set(Some(match answer {
-            Ok(page) => Ok(text_of_page(&page).unwrap_or_default()),
+            Ok(page) => text_of_page(&page)
+                .ok_or_else(|| problem_words(&crate::platform::api::ApiError::Offline(None))),
             Err(wrong) => Err(problem_words(&wrong)),
         }));
     });
