@@ -7,6 +7,15 @@ use crate::{
     timestamp::{DAY_MS, HOUR_MS},
 };
 
+/// The fields of a new invitation for a young person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InvitationDraft {
+    /// Whether their sessions end now, because their phone is lost, and not when the code is used.
+    #[serde(default)]
+    pub ends_sessions: bool,
+}
+
 /// The validity of an invitation, in milliseconds.
 pub const VALID_MS: i64 = 7 * DAY_MS;
 /// How long after its use a code signs in again for the same idempotency key, in milliseconds, because the

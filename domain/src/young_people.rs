@@ -65,6 +65,9 @@ pub struct YoungPersonRow {
     pub shared: Option<SharedRow>,
     /// Whether they have signed in yet.
     pub arrived: bool,
+    /// The names of those assigned now, for an administrator.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub team: Vec<String>,
 }
 
 /// The summary of what is shared.

@@ -60,6 +60,42 @@ on_both! {
         }
     }
 
+    async fn a_lost_phone_is_signed_out_at_once_or_when_the_code_is_used(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let invite = |ends: bool| {
+            let path = format!("/young_people/{}/invitations/{}", young.id(), kurs.id());
+            let draft = json!({ "ends_sessions": ends });
+            let mette = &mette;
+            async move { mette.put(&path, &draft).await }
+        };
+        invite(false).await.is(201);
+        young.get("/me").await.is(200);
+        let hans = kurs.caseworker("Hans").await;
+        let path = format!("/young_people/{}/invitations/{}", young.id(), kurs.id());
+        hans.put(&path, &json!({ "ends_sessions": true })).await.refused(404, "not_found");
+        young.get("/me").await.is(200);
+        let made = invite(true).await.is(201);
+        young.get("/me").await.refused(401, "session_expired");
+        // The code works, and its maker is in the log.
+        let young = kurs.sign_in(made["code"].as_str().expect("a code")).await;
+        let log = young.get("/access_log").await.is(200);
+        assert!(log.items().iter().any(|it| it["what"] == "invitation" && it["by"] == "Mette"), "{}", log.text);
+    }
+
+    async fn an_administrator_sees_who_has_nobody(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let (alone, _) = kurs.invite("Emma").await;
+        let rows = kurs.administrator.get("/young_people").await.is(200).items().to_vec();
+        let team = |id: &str| {
+            let row = rows.iter().find(|row| row["id"] == id).expect("a row");
+            row.get("team").cloned()
+        };
+        assert_eq!(team(&young.id().to_string()), Some(json!(["Mette"])));
+        assert_eq!(team(&alone.to_string()), None);
+        // A caseworker's own list names no colleagues.
+        assert!(mette.get("/young_people").await.items()[0].get("team").is_none());
+    }
+
     async fn the_overview(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         young.patch("/me", &json!({ "reach_by": "sms" })).await.is(200);
@@ -189,14 +225,14 @@ on_both! {
         assert_eq!(reach_out(&young).await, json!({ "quiet_days": 14, "by": "call" }));
     }
 
-    async fn an_administrator_sees_names_and_nothing_else(kurs: Kurs) {
+    async fn an_administrator_sees_names_and_who_is_assigned_and_nothing_else(kurs: Kurs) {
         let (young, _) = kurs.pair().await;
         kurs.set_goal(&young, &shared_goal("Gå en tur")).await;
         let (new, _) = kurs.invite("Bo").await;
         let list = kurs.administrator.get("/young_people").await.is(200);
         let expected = [
             json!({ "id": new, "name": "Bo", "shared": null, "arrived": false }),
-            json!({ "id": young.id(), "name": "Åse", "shared": null, "arrived": true }),
+            json!({ "id": young.id(), "name": "Åse", "shared": null, "arrived": true, "team": ["Mette"] }),
         ];
         assert_eq!(list.items().len(), 2);
         assert!(expected.iter().all(|row| list.items().contains(row)), "{}", list.text);

@@ -14,7 +14,7 @@ use super::{
     texts::frame_texts,
 };
 use crate::{
-    meetings::desk::{ChangePlanPage, MeetingPage, NewPlanPage, RoomPage},
+    meetings::desk::{ChangePlanPage, MeetingPage, NewPlanPage, RoomPage, meetings},
     platform::language,
     staff::{
         session::{Who, session},
@@ -75,6 +75,7 @@ fn Header() -> impl IntoView {
     let session = session();
     let frame = frame_texts();
     let asking = RwSignal::new(false);
+    let waiting = meetings().waiting();
     let own = move || {
         let (Who::Person(person) | Who::Awaiting(person)) = session.who.get() else { return None };
         let role = (desk_texts().role)(person.role);
@@ -99,6 +100,9 @@ fn Header() -> impl IntoView {
                 </svg>
                 {ui_texts().kurs}
             </A>
+            {move || (waiting.get() > 0).then(|| view! {
+                <A href="/desk" attr:class="desk-tag desk-count">{(frame.waiting)(waiting.get().into())}</A>
+            })}
             {own}
             <SignOut asking=asking/>
         </header>

@@ -122,6 +122,7 @@ fn NewInvitationBody(
     let session = session();
     let texts = invitation_texts();
     let problem = RwSignal::new(None::<String>);
+    let lost = RwSignal::new(false);
     let (made, sending) = (RwSignal::new(None::<Invitation>), RwSignal::new(false));
     let id = platform::new_id();
     let make = move |_| {
@@ -133,7 +134,7 @@ fn NewInvitationBody(
             let answer = if colleague {
                 calls::invite_staff(person, id).await
             } else {
-                calls::invite_young_person(person, id).await
+                calls::invite_young_person(person, id, lost.get_untracked()).await
             };
             session.observe(&answer);
             sending.set(false);
@@ -143,7 +144,8 @@ fn NewInvitationBody(
             }
         });
     };
-    move || match made.get() {
+    move || {
+        match made.get() {
         Some(invitation) => {
             let made = Created { name: name.clone(), invitation: Some(invitation) };
             view! { <Handover made=made on_done=move || open.set(false)/> }.into_any()
@@ -151,6 +153,16 @@ fn NewInvitationBody(
         None => view! {
             <div class="stack">
                 <p>{if colleague { access_texts().again_colleague } else { texts.again }}</p>
+                {(!colleague).then(|| view! {
+                    <label class="desk-check">
+                        <input
+                            type="checkbox"
+                            prop:checked=move || lost.get()
+                            on:change=move |event| lost.set(event_target_checked(&event))
+                        />
+                        <span>{texts.close_phone}<small class="soft">{texts.close_phone_text}</small></span>
+                    </label>
+                })}
                 <p class="problem" role="status">{move || problem.get()}</p>
                 <button type="button" class="primary" on:click=make disabled=move || sending.get()>
                     {texts.again_make}
@@ -161,5 +173,6 @@ fn NewInvitationBody(
             </div>
         }
         .into_any(),
+    }
     }
 }

@@ -37,6 +37,19 @@ pub(super) fn List(
             rows
         })
     });
+    // Enter opens the only one that is found.
+    let navigate = leptos_router::hooks::use_navigate();
+    let open_only = move |event: KeyboardEvent| {
+        let only = found.with_untracked(|rows| match rows.as_deref() {
+            Some([only]) => Some(only.id),
+            _ => None,
+        });
+        if let Some(only) = only.filter(|_| event.key() == "Enter") {
+            event.prevent_default();
+            navigate(&format!("/desk/{only}"), leptos_router::NavigateOptions::default());
+        }
+    };
+    let open_only = StoredValue::new_local(open_only);
     // One h1 per page: the person's name, if somebody is open.
     let heading = move || {
         if somebody.get() {
@@ -68,6 +81,7 @@ pub(super) fn List(
                         aria-label=list.search
                         prop:value=move || sought.get()
                         on:input=move |event| sought.set(event_target_value(&event))
+                        on:keydown=move |event| open_only.with_value(|open| open(event))
                     />
                 </label>
             </Show>

@@ -28,7 +28,7 @@ use crate::{
     meetings::desk::Meetings,
     platform::language,
     staff::{portfolio::Portfolio, session::StaffSession},
-    ui::{self, Announcer},
+    ui::{self, Announcer, heading::Waiting},
 };
 
 pub fn start() {
@@ -43,6 +43,7 @@ pub fn start() {
         provide_context(portfolio);
         provide_context(admin);
         provide_context(meetings);
+        provide_context(Waiting(meetings.waiting()));
         let follower = Follower::new(portfolio, meetings);
         let account = Memo::new(move |_| session.person_tracked().map(|p| (p.id, p.role)));
         Effect::new(move |_| match account.get() {

@@ -42,10 +42,10 @@ pub(crate) fn PersonPage() -> impl IntoView {
                 })
             }
             <div class="desk-two">
+                <MeetingRows person=person.clone()/>
                 <Goals name=name.clone()/>
                 <Successes person=person.clone() cheering=cheering/>
                 <div class="desk-column">
-                    <MeetingRows person=person.clone()/>
                     <Gatherings person=person.clone()/>
                     <Cheers person=person.clone() cheering=cheering/>
                     <Suggestions person=person.clone()/>

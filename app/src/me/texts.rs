@@ -165,7 +165,7 @@ texts! {
             Looked::Suggestion => isolate!(who; "{who} skrev eller så et forslag til dig"),
             Looked::Assignments => isolate!(who; "{who} så, hvem der er på dit team"),
             Looked::Invitation => isolate!(who; "{who} lavede en ny kode til dig"),
-            Looked::Name => isolate!(who; "{who} så dit navn"),
+            Looked::Name => isolate!(who; "{who} så dit navn og dit teams navne"),
             Looked::ColleagueCode => isolate!(who, about; "{who} lavede en ny kode til {about}"),
             Looked::ColleagueConfirmed => {
                 isolate!(who, about; "{who} bekræftede, at det er {about}, der er logget ind")
@@ -185,7 +185,7 @@ texts! {
             Looked::Suggestion => isolate!(who; "{who} wrote or saw a suggestion for you"),
             Looked::Assignments => isolate!(who; "{who} saw who is on your team"),
             Looked::Invitation => isolate!(who; "{who} made a new code for you"),
-            Looked::Name => isolate!(who; "{who} saw your name"),
+            Looked::Name => isolate!(who; "{who} saw your name and your team's names"),
             Looked::ColleagueCode => isolate!(who, about; "{who} made a new code for {about}"),
             Looked::ColleagueConfirmed => {
                 isolate!(who, about; "{who} confirmed that it is {about} who signed in")

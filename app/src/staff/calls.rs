@@ -5,7 +5,7 @@ use kurs_domain::{
     Id, Timestamp,
     assignments::{Assignment, AssignmentDraft},
     confirmations::{AwaitingConfirmation, ConfirmationDraft},
-    invitations::{DemoSignIn, Invitation},
+    invitations::{DemoSignIn, Invitation, InvitationDraft},
     jobs::DeadLetter,
     people::{Language, Me, MePatch, PersonCreated, Role, Session, Staff, StaffDraft},
     young_people::{YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
@@ -52,8 +52,13 @@ pub(crate) async fn make_young_person(
 }
 
 /// A new invitation for an existing young person.
-pub(crate) async fn invite_young_person(person: Id, id: Id) -> Result<Invitation, ApiError> {
-    api::put(&format!("/young_people/{person}/invitations/{id}"), &Nothing {}, &[]).await
+pub(crate) async fn invite_young_person(
+    person: Id,
+    id: Id,
+    ends_sessions: bool,
+) -> Result<Invitation, ApiError> {
+    let draft = InvitationDraft { ends_sessions };
+    api::put(&format!("/young_people/{person}/invitations/{id}"), &draft, &[]).await
 }
 
 /// All colleagues.

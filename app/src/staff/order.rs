@@ -93,6 +93,7 @@ mod tests {
                 reach_out: quiet.map(|quiet_days| ReachOut { quiet_days, by: None }),
             }),
             arrived: true,
+            team: Vec::new(),
         }
     }
 

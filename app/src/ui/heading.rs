@@ -5,6 +5,10 @@ use leptos::{html, prelude::*};
 use super::{live, texts::ui_texts};
 use wasm_bindgen::JsCast;
 
+/// How many things wait for an answer, from the context: the number stands before the name of the tab.
+#[derive(Debug, Clone, Copy)]
+pub struct Waiting(pub Signal<u32>);
+
 /// The one `h1` of a page.
 #[component]
 pub fn PageHeading(
@@ -12,9 +16,12 @@ pub fn PageHeading(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
+    let waiting = use_context::<Waiting>();
     Effect::new(move |_| {
         let text = text.get();
-        document().set_title(&format!("{text} · {}", ui_texts().kurs));
+        let waiting = waiting.map_or(0, |it| it.0.get());
+        let count = if waiting > 0 { format!("({waiting}) ") } else { String::new() };
+        document().set_title(&format!("{count}{text} · {}", ui_texts().kurs));
     });
     view! { <h1 dir="auto" id="page-heading" tabindex="-1">{live::text(move || text.get())}</h1> }
 }

@@ -16,6 +16,8 @@ pub const FULFILLED_FOR_MS: i64 = crate::timestamp::DAY_MS;
 pub struct Schedule {
     /// Meetings that are planned or held and not closed, the earliest first, also those whose day has passed.
     pub appointments: Vec<Appointment>,
+    /// The address of a calendar of these meetings' times, to subscribe to.
+    pub calendar_url: String,
     /// What they are to do, and what they did in the last day, the earliest day first.
     pub commitments: Vec<Commitment>,
 }

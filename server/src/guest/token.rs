@@ -22,6 +22,8 @@ pub enum Purpose {
     Meeting,
     /// To save a meeting in one's own calendar.
     Calendar,
+    /// To follow the times of all meetings of a caseworker in their calendar.
+    Schedule,
 }
 
 impl Purpose {
@@ -33,6 +35,7 @@ impl Purpose {
             Self::Praise => "praise",
             Self::Meeting => "meeting",
             Self::Calendar => "calendar",
+            Self::Schedule => "schedule",
         }
     }
 }

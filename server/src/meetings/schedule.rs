@@ -14,6 +14,7 @@ use super::store;
 use crate::{
     access_log,
     assignments::ops::young_person,
+    guest::{key::Addresses, token::Purpose},
     identity::store::{Person, find_person},
     kernel::{
         Actor, Problem,
@@ -29,7 +30,7 @@ const DAYS_BACK: i64 = 730;
 
 /// What the caller has ahead.
 pub(super) async fn get(state: &AppState, actor: Actor) -> Result<Schedule, Problem> {
-    let own = state.clone();
+    let (own, addresses) = (state.clone(), Addresses::of(state).await?);
     let get = state.db.write::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let now = own.now();
@@ -55,7 +56,8 @@ pub(super) async fn get(state: &AppState, actor: Actor) -> Result<Schedule, Prob
                 commitments.extend(found);
             }
             commitments.sort_by_key(|it| (it.by, it.id));
-            Ok(Schedule { appointments, commitments })
+            let calendar_url = addresses.url(Purpose::Schedule, actor.id);
+            Ok(Schedule { appointments, calendar_url, commitments })
         })
     });
     get.await

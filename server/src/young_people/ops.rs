@@ -13,7 +13,8 @@ use crate::{
     gatherings, guest,
     identity::{
         invitations::{self, Fresh},
-        store::{Person, find_person, insert_person},
+        ops::me_changed,
+        store::{Person, delete_sessions, find_person, insert_person, list_team},
     },
     kernel::{
         Actor, Problem,
@@ -30,7 +31,7 @@ use kurs_domain::{
     Id, Page, Timestamp,
     access::Looked,
     events::{Event, EventKind},
-    invitations::Invitation,
+    invitations::{Invitation, InvitationDraft},
     people::{Language, PersonCreated, Role},
     praise::may_praise,
     young_people::{
@@ -40,7 +41,7 @@ use kurs_domain::{
 };
 
 /// The young people visible to the caller: for a caseworker those assigned now, with counts of changes;
-/// for an administrator all, by name only.
+/// for an administrator all, by name and who is assigned.
 pub async fn list(
     state: &AppState,
     actor: Actor,
@@ -63,17 +64,19 @@ pub async fn list(
             let size = usize::try_from(limit).unwrap_or(usize::MAX);
             for (number, (id, name, arrived)) in names.into_iter().enumerate() {
                 if number == size {
-                    rows.push(YoungPersonRow { id, name, shared: None, arrived });
+                    rows.push(YoungPersonRow { id, name, shared: None, arrived, team: Vec::new() });
                     break;
                 }
                 let person = young_person(tx, id).await?;
-                let (shared, what) = if caseworker {
-                    (Some(shared_row(tx, actor.id, &person, now).await?), Looked::List)
+                let (shared, team, what) = if caseworker {
+                    let shared = shared_row(tx, actor.id, &person, now).await?;
+                    (Some(shared), Vec::new(), Looked::List)
                 } else {
-                    (None, Looked::Name)
+                    let team = list_team(tx, id, now).await?.into_iter().map(|it| it.name);
+                    (None, team.collect(), Looked::Name)
                 };
                 access_log::ops::record(tx, &own, actor, &person, what).await?;
-                rows.push(YoungPersonRow { id, name, shared, arrived });
+                rows.push(YoungPersonRow { id, name, shared, arrived, team });
             }
             Ok::<_, Problem>(rows)
         })
@@ -229,6 +232,7 @@ pub async fn put_invitation(
     actor: Actor,
     person: Id,
     id: Id,
+    draft: InvitationDraft,
 ) -> Result<Invitation, Problem> {
     let make = state.clone();
     let put = state.db.write(move |tx| {
@@ -238,8 +242,15 @@ pub async fn put_invitation(
             let invitation = invitations::make(tx, &make, id, person, actor.id).await?;
             // Whoever has the code can sign in as this person, so the young person sees who made it.
             access_log::ops::record(tx, &make, actor, &invited, Looked::Invitation).await?;
+            if draft.ends_sessions {
+                delete_sessions(tx, person).await?;
+            }
             Ok::<_, Problem>(invitation)
         })
     });
-    put.await
+    let invitation = put.await?;
+    if draft.ends_sessions {
+        state.live.publish(vec![me_changed(person)]).await;
+    }
+    Ok(invitation)
 }

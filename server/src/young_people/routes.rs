@@ -3,19 +3,19 @@
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
     Page,
-    invitations::Invitation,
+    invitations::{Invitation, InvitationDraft},
     people::PersonCreated,
     young_people::{YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
 };
 
 use super::ops;
 use crate::{
-    api::extract::{Body, Empty, Ids, Query},
+    api::extract::{Body, Ids, Query},
     kernel::{Actor, Problem, page::PageQuery},
     state::AppState,
 };
 
-/// Those assigned to the caller, with counts of changes; for an administrator all, by name only
+/// Those assigned to the caller, with counts of changes; for an administrator all, with who is assigned
 #[utoipa::path(get, path = "/young_people", tag = "young people", params(PageQuery),
     responses((status = 200, body = Page<YoungPersonRow>)))]
 pub async fn list_young_people(
@@ -52,14 +52,17 @@ pub async fn get_young_person(
 }
 
 /// Invite a young person again; earlier invitations end
+///
+/// Their sessions end when the code is used, or with `ends_sessions` at once.
 #[utoipa::path(put, path = "/young_people/{young_person_id}/invitations/{id}", tag = "young people",
-    request_body = Empty, responses((status = 201, body = Invitation), (status = 409)))]
+    request_body = InvitationDraft,
+    responses((status = 201, body = Invitation), (status = 409)))]
 pub async fn put_young_person_invitation(
     State(state): State<AppState>,
     actor: Actor,
     Ids([person, id]): Ids<2>,
-    Body(Empty {}): Body<Empty>,
+    Body(draft): Body<InvitationDraft>,
 ) -> Result<(StatusCode, Json<Invitation>), Problem> {
-    let invitation = ops::put_invitation(&state, actor, person, id).await?;
+    let invitation = ops::put_invitation(&state, actor, person, id, draft).await?;
     Ok((StatusCode::CREATED, Json(invitation)))
 }

@@ -131,4 +131,30 @@ on_both! {
         mette.put(&to(kurs.id()), &json!({ "outcome": "changed", "text": "Ja, fra januar" })).await.is(201);
         assert_eq!(mette.get("/schedule").await["commitments"], json!([]));
     }
+
+    async fn the_calendar_of_a_caseworker_has_times_alone(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let soon = plan_in(&kurs, &mette, &young, 24).await;
+        let cancelled = plan_in(&kurs, &mette, &young, 48).await;
+        mette.post(&cancelled.act("cancellation"), &json!({ "because": "Nej" })).await.is(200);
+        let url = mette.get("/schedule").await["calendar_url"].as_str().expect("a link").to_owned();
+        let path = url[url.find("/guest/").expect("a path")..].to_owned();
+        let looks = young.get("/access_log").await.is(200).text;
+        let guest = kurs.guest();
+        let calendar = guest.call_outside("GET", &path).send().await.is(200);
+        assert_eq!(calendar.header("content-type"), Some("text/calendar; charset=utf-8"));
+        assert_eq!(calendar.text.matches("BEGIN:VEVENT").count(), 1, "{}", calendar.text);
+        for secret in ["Kun mellem os", "åen", young.id().to_string().as_str()] {
+            assert!(!calendar.text.contains(secret), "{secret}: {}", calendar.text);
+        }
+        assert_eq!(young.get("/access_log").await.text, looks, "it is no look");
+        // A participant's link, a guess and the link of somebody who has left open nothing.
+        let entry = path.replace("/schedule/", "/calendar/");
+        assert_eq!(guest.call_outside("GET", &entry).send().await.status, 404);
+        assert_eq!(guest.call_outside("GET", "/guest/schedule/g%C3%A6t").send().await.status, 404);
+        mette.post(&soon.act("cancellation"), &json!({ "because": "Nej" })).await.is(200);
+        assert!(!guest.call_outside("GET", &path).send().await.is(200).text.contains("BEGIN:VEVENT"));
+        kurs.administrator.delete(&format!("/staff/{}", mette.id())).await.is(204);
+        assert_eq!(guest.call_outside("GET", &path).send().await.status, 404);
+    }
 }

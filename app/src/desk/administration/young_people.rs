@@ -1,5 +1,6 @@
-//! Everybody's name, and the way to their assignments.
+//! Everybody's name, who is assigned to them, and the way to their assignments. Those without anybody come first.
 
+use kurs_domain::{alphabet::search_key, young_people::YoungPersonRow};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -9,43 +10,39 @@ use crate::{
         invitation::NewYoungPerson,
         texts::{administration::administration_texts, list_texts},
     },
+    platform::browser::decomposed,
     staff::face::Face,
     ui::{Glyph, Icon},
 };
+
+/// Those of `rows` whose name or whose caseworker's name has `sought` in it, those without anybody first.
+fn found(rows: Vec<YoungPersonRow>, sought: &str, key: fn(&str) -> String) -> Vec<YoungPersonRow> {
+    let sought = key(sought);
+    let has = |text: &str| key(text).contains(&sought);
+    let mut rows: Vec<_> = rows
+        .into_iter()
+        .filter(|row| has(&row.name) || row.team.iter().any(|name| has(name)))
+        .collect();
+    rows.sort_by_key(|row| !row.team.is_empty());
+    rows
+}
 
 #[component]
 pub(super) fn YoungPeople() -> impl IntoView {
     let admin = admin_state();
     let texts = administration_texts();
-    let making = RwSignal::new(false);
+    let (making, sought) = (RwSignal::new(false), RwSignal::new(String::new()));
     let rows = move || {
         let rows = admin.young_people.get().unwrap_or_default();
         if rows.is_empty() {
             return view! { <p class="soft">{texts.no_young_people}</p> }.into_any();
         }
-        let rows = rows
-            .into_iter()
-            .map(|row| {
-                view! {
-                    <li>
-                        <A
-                            href=format!("/desk/{}", row.id)
-                            attr:id=format!("row-{}", row.id)
-                            attr:class="row"
-                        >
-                            <Face name=row.name.clone()/>
-                            <span class="row-words">
-                                <b dir="auto">{row.name}</b>
-                                {(!row.arrived).then(|| view! {
-                                    <small>{list_texts().not_arrived}</small>
-                                })}
-                            </span>
-                            <Icon glyph=Glyph::Chevron/>
-                        </A>
-                    </li>
-                }
-            })
-            .collect_view();
+        let rows = found(rows, &sought.get(), |text| search_key(&decomposed(text)));
+        if rows.is_empty() {
+            let none = (texts.none_found)(sought.get().trim());
+            return view! { <p class="soft" role="status">{none}</p> }.into_any();
+        }
+        let rows = rows.into_iter().map(|row| view! { <Row row=row/> }).collect_view();
         view! { <ul class="desk-rows">{rows}</ul> }.into_any()
     };
     view! {
@@ -57,8 +54,72 @@ pub(super) fn YoungPeople() -> impl IntoView {
                     {list_texts().new}
                 </button>
             </div>
+            <label class="desk-search">
+                <Icon glyph=Glyph::Search/>
+                <input
+                    dir="auto" type="search"
+                    autocomplete="off"
+                    placeholder=texts.search
+                    aria-label=texts.search
+                    prop:value=move || sought.get()
+                    on:input=move |event| sought.set(event_target_value(&event))
+                />
+            </label>
             {rows}
             <NewYoungPerson open=making on_made=move || admin.ask_young_people()/>
         </section>
+    }
+}
+
+#[component]
+fn Row(row: YoungPersonRow) -> impl IntoView {
+    let texts = administration_texts();
+    let team = if row.team.is_empty() {
+        view! { <small class="news"><span>{texts.no_team}</span></small> }.into_any()
+    } else {
+        view! { <small dir="auto">{row.team.join(", ")}</small> }.into_any()
+    };
+    view! {
+        <li>
+            <A href=format!("/desk/{}", row.id) attr:id=format!("row-{}", row.id) attr:class="row">
+                <Face name=row.name.clone()/>
+                <span class="row-words">
+                    <b dir="auto">{row.name}</b>
+                    {team}
+                    {(!row.arrived).then(|| view! { <small>{list_texts().not_arrived}</small> })}
+                </span>
+                <Icon glyph=Glyph::Chevron/>
+            </A>
+        </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kurs_domain::{Id, Timestamp};
+
+    use super::*;
+
+    #[test]
+    fn those_without_anybody_come_first_and_a_caseworker_finds_their_young_people() {
+        let row = |name: &str, team: &[&str]| YoungPersonRow {
+            id: Id::new(Timestamp::from_millis(0), [0; 10]),
+            name: name.to_owned(),
+            shared: None,
+            arrived: true,
+            team: team.iter().map(ToString::to_string).collect(),
+        };
+        let all =
+            || vec![row("Amina", &["Mette", "Peter"]), row("Emma", &[]), row("Åse", &["Peter"])];
+        for (sought, expected) in [
+            ("", vec!["Emma", "Amina", "Åse"]),
+            ("peter", vec!["Amina", "Åse"]),
+            ("em", vec!["Emma"]),
+            ("x", vec![]),
+        ] {
+            let names: Vec<_> =
+                found(all(), sought, str::to_lowercase).into_iter().map(|row| row.name).collect();
+            assert_eq!(names, expected, "{sought}");
+        }
     }
 }

@@ -55,8 +55,12 @@ texts! {
         |name| isolate!(name; "Ny kode til {name}")
         => |name| isolate!(name; "New code for {name}");
     again =
-        "Brug den, hvis telefonen er væk, eller koden er udløbet."
-        => "Use it if the phone is gone, or the code has expired.";
+        "Brug den, hvis telefonen er væk, eller koden er udløbet. Den gamle telefon er logget ind, til den nye kode bliver brugt."
+        => "Use it if the phone is gone, or the code has expired. The old phone stays signed in until the new code is used.";
+    close_phone = "Luk den gamle telefon nu" => "Sign the old phone out now";
+    close_phone_text =
+        "Vælg det, hvis telefonen er stjålet. Det, der ikke er sendt fra den, bliver på den."
+        => "Choose this if the phone is stolen. What was not sent from it stays on it.";
     again_make = "Lav en ny kode" => "Make a new code";
 }
 
@@ -79,6 +83,11 @@ texts! {
     department = "Afdeling" => "Department";
     arrived = "har været logget ind" => "has signed in";
     young_people = "Unge" => "Young people";
+    search = "Find en ung eller en sagsbehandler" => "Find a young person or a caseworker";
+    none_found: Named =
+        |text| isolate!(text; "Ingen hedder noget med »{text}«.")
+        => |text| isolate!(text; "Nobody has a name with “{text}”.");
+    no_team = "uden sagsbehandler" => "without a caseworker";
     no_young_people = "Her er ingen unge endnu." => "No young people here yet.";
     back = "Administration" => "Administration";
     assignments_intro: Named =

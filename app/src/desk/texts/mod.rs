@@ -14,6 +14,9 @@ texts! {
 
     document_title = "Kurs · medarbejder" => "Kurs · staff";
     home = "Kurs, til forsiden" => "Kurs, to the start page";
+    waiting: Counted =
+        |count| format!("{count} venter på svar")
+        => |count| format!("{count} waiting for an answer");
     language = "Sprog" => "Language";
     sign_out = "Log ud" => "Sign out";
     sign_out_title = "Vil du logge ud?" => "Do you want to sign out?";

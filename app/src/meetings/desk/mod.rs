@@ -30,7 +30,7 @@ pub(crate) use self::{
     room::RoomPage,
     rows::MeetingRows,
     schedule::ScheduleList,
-    state::Meetings,
+    state::{Meetings, meetings},
 };
 use crate::platform::api::ApiError;
 

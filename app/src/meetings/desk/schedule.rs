@@ -24,7 +24,7 @@ use super::{
 use crate::{
     platform::{self, DateStyle},
     staff::session::problem_words,
-    ui::{Glyph, Icon, Skeleton, announce, focus_on},
+    ui::{Glyph, Icon, Skeleton, announce, copy::CopyLink, focus_on},
 };
 
 const MINUTE: Duration = Duration::from_mins(1);
@@ -62,11 +62,22 @@ pub(crate) fn ScheduleList() -> impl IntoView {
             tick.clear();
         }
     });
+    let link =
+        Memo::new(move |_| meetings.schedule.with(|it| Some(it.as_ref()?.calendar_url.clone())));
     let today = Memo::new(move |_| times::date_of(now.get()));
     let days = Memo::new(move |_| {
         let appointments = meetings.schedule.get()?.appointments;
         Some((today.get(), by_day(appointments, now.get(), times::date_of)))
     });
+    let calendar = move || {
+        let link = link.get().filter(|link| !link.is_empty())?;
+        Some(view! {
+            <p class="desk-notes desk-calendar">
+                <CopyLink link=link label=texts.calendar.to_owned()/>
+                <small class="soft">{texts.calendar_text}</small>
+            </p>
+        })
+    };
     let list = move || match days.get() {
         None => view! { <Skeleton cards=1/> }.into_any(),
         Some((_, days)) if days.is_empty() => view! { <p class="soft">{texts.none}</p> }.into_any(),
@@ -95,6 +106,7 @@ pub(crate) fn ScheduleList() -> impl IntoView {
         <section class="card desk-part desk-schedule" aria-labelledby="schedule">
             <h2 id="schedule">{texts.title}</h2>
             {list}
+            {calendar}
         </section>
         <Commitments/>
     }

@@ -84,6 +84,14 @@ impl Meetings {
         });
     }
 
+    /// How many things wait for an answer, of the young people that are shown.
+    pub(crate) fn waiting(self) -> Signal<u32> {
+        Memo::new(move |_| {
+            self.awaiting.with(|all| all.iter().flatten().map(|one| one.count).sum())
+        })
+        .into()
+    }
+
     /// Reads the next page of what waits for an answer.
     pub(crate) fn ask_more_awaiting(self) {
         let Some(before) = self.awaiting_next.get_untracked() else { return };

@@ -36,6 +36,7 @@ pub(in crate::guest) fn pages() -> Router<AppState> {
         .route("/guest/meeting/{token}", get(get_meeting).post(post_meeting))
         .route("/guest/meeting/{token}/files/{id}", get(get_file))
         .route("/guest/calendar/{token}", get(get_calendar))
+        .route("/guest/schedule/{token}", get(get_schedule))
 }
 
 async fn get_meeting(
@@ -168,7 +169,15 @@ async fn get_file(
 }
 
 async fn get_calendar(State(state): State<AppState>, path: TokenPath) -> Response {
-    match calendar::entry(&state, &token(path)).await {
+    as_calendar(calendar::entry(&state, &token(path)).await)
+}
+
+async fn get_schedule(State(state): State<AppState>, path: TokenPath) -> Response {
+    as_calendar(calendar::schedule(&state, &token(path)).await)
+}
+
+fn as_calendar(calendar: Result<String, Problem>) -> Response {
+    match calendar {
         Ok(entry) => {
             let headers = [
                 (header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8")),

@@ -9,6 +9,10 @@ texts! {
 
     title = "De næste to uger" => "The next two weeks";
     none = "Ingen møder de næste to uger." => "No meetings in the next two weeks.";
+    calendar = "Kopiér link til din kalender" => "Copy a link for your calendar";
+    calendar_text =
+        "Tilføj det som en kalender fra internettet. Der står kun tider. Den, der har linket, kan se dem."
+        => "Add it as a calendar from the internet. It has times only. Whoever has the link can see them.";
     unclosed = "Ikke afsluttet endnu" => "Not closed yet";
     today = "I dag" => "Today";
     tomorrow = "I morgen" => "Tomorrow";
