@@ -33,6 +33,8 @@ pub enum Looked {
     Invitation,
     /// The name, in the list of those who can be assigned or invited.
     Name,
+    /// A label was written beside the name, or taken away.
+    Label,
     /// A new code was made for a colleague who is assigned, with which somebody can sign in as them.
     ColleagueCode,
     /// A colleague who is assigned, and signed in with a new code, was confirmed to be that colleague.
@@ -56,6 +58,7 @@ impl Looked {
             Self::Suggestion
             | Self::Cheer
             | Self::Praise
+            | Self::Label
             | Self::Invitation
             | Self::ColleagueCode
             | Self::ColleagueConfirmed => 0,

@@ -164,6 +164,9 @@ pub struct Me {
     pub role: Role,
     /// The caller's name.
     pub name: String,
+    /// For a young person: what staff wrote beside their name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// The language of the interface.
     pub language: Language,
     /// The IANA name of the time zone; `Europe/Copenhagen` by default.

@@ -12,7 +12,19 @@ use crate::{
     recognitions::SharedRecognition,
     successes::SharedSuccess,
     suggestions::Suggestion,
+    text::Line,
 };
+
+/// What staff write beside a name, to tell two of the same name apart; the young person sees it.
+pub type Label = Line<30>;
+
+/// The label of a young person, or none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LabelDraft {
+    /// The label.
+    pub label: Option<Label>,
+}
 
 /// The number of days in a sparkline, today included.
 pub const SPARKLINE_DAYS: usize = 28;
@@ -23,6 +35,9 @@ pub const SPARKLINE_DAYS: usize = 28;
 pub struct YoungPersonDraft {
     /// The first name, which the young person can change.
     pub name: Name,
+    /// The label beside the name.
+    #[serde(default)]
+    pub label: Option<Label>,
     /// The initial language.
     #[serde(default)]
     pub language: Language,
@@ -61,6 +76,9 @@ pub struct YoungPersonRow {
     pub id: Id,
     /// Their name.
     pub name: String,
+    /// The label beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// The shared data that the caller may see; absent for an administrator.
     pub shared: Option<SharedRow>,
     /// Whether they have signed in yet.
@@ -126,6 +144,9 @@ pub struct YoungPerson {
     pub id: Id,
     /// Their name.
     pub name: String,
+    /// The label beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// Their preferred way to be contacted.
     pub reach_by: Option<ReachBy>,
     /// Their current local day.

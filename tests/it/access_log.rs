@@ -91,6 +91,8 @@ on_both! {
                 "PUT /meetings/{meeting_id}/participants/{id}/attendance as Caseworker",
                 "PUT /young_people/{id} as Administrator",
                 "PUT /young_people/{id} as Caseworker",
+                "PUT /young_people/{id}/label as Administrator",
+                "PUT /young_people/{id}/label as Caseworker",
                 "PUT /young_people/{young_person_id}/goal_suggestions/{id} as Caseworker",
                 "PUT /young_people/{young_person_id}/invitations/{id} as Administrator",
                 "PUT /young_people/{young_person_id}/invitations/{id} as Caseworker",

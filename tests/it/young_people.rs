@@ -82,6 +82,28 @@ on_both! {
         assert!(log.items().iter().any(|it| it["what"] == "invitation" && it["by"] == "Mette"), "{}", log.text);
     }
 
+    async fn a_label_tells_two_of_the_same_name_apart_and_the_young_person_sees_it(kurs: Kurs) {
+        let (young, mette) = kurs.pair().await;
+        let path = format!("/young_people/{}/label", young.id());
+        let hans = kurs.caseworker("Hans").await;
+        hans.put(&path, &json!({ "label": "ÅH" })).await.refused(404, "not_found");
+        mette.put(&path, &json!({ "label": "x".repeat(31) })).await.refused(422, "invalid_fields");
+        mette.put(&path, &json!({ "label": "ÅH 12" })).await.is(200);
+        assert_eq!(mette.get("/young_people").await.items()[0]["label"], "ÅH 12");
+        let overview = mette.get(&format!("/young_people/{}", young.id())).await.is(200);
+        assert_eq!(overview["person"]["label"], "ÅH 12");
+        assert_eq!(young.get("/me").await["label"], "ÅH 12");
+        let log = young.get("/access_log").await.is(200);
+        assert!(log.items().iter().any(|it| it["what"] == "label" && it["by"] == "Mette"), "{}", log.text);
+        // A new one, and none.
+        let twin = format!("/young_people/{}", kurs.id());
+        mette.put(&twin, &json!({ "name": "Åse", "label": "ÅB" })).await.is(201);
+        let labels: Vec<_> = mette.get("/young_people").await.items().iter().map(|it| it["label"].clone()).collect();
+        assert!(labels.contains(&json!("ÅB")) && labels.contains(&json!("ÅH 12")), "{labels:?}");
+        kurs.administrator.put(&path, &json!({ "label": null })).await.is(200);
+        assert_eq!(young.get("/me").await["label"], Value::Null);
+    }
+
     async fn an_administrator_sees_who_has_nobody(kurs: Kurs) {
         let (young, mette) = kurs.pair().await;
         let (alone, _) = kurs.invite("Emma").await;

@@ -101,7 +101,14 @@ fn Header() -> impl IntoView {
                 {ui_texts().kurs}
             </A>
             {move || (waiting.get() > 0).then(|| view! {
-                <A href="/desk" attr:class="desk-tag desk-count">{(frame.waiting)(waiting.get().into())}</A>
+                <A
+                    href="/desk"
+                    attr:class="desk-tag desk-count"
+                    attr:aria-label=(frame.waiting)(waiting.get().into())
+                >
+                    <b>{waiting.get()}</b>
+                    <span>{frame.waits}</span>
+                </A>
             })}
             {own}
             <SignOut asking=asking/>

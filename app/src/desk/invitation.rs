@@ -2,25 +2,28 @@
 
 use kurs_domain::{
     Id, NaiveDate,
+    alphabet::search_key,
     invitations::Invitation,
     people::{Language, Name},
-    young_people::YoungPersonDraft,
+    young_people::{Label, YoungPersonDraft, YoungPersonRow},
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    administration::admin_state,
     handover::{Created, Handover},
     texts::{access::access_texts, administration::invitation_texts},
 };
 use crate::{
     forms::{DateField, Form, FormView, TextField},
-    platform,
+    platform::{self, browser::decomposed},
     staff::{
         calls,
+        portfolio::portfolio,
         send::send,
         session::{problem_words, session},
     },
-    ui::{Choice, ChoiceOption, Dialog, texts::ui_texts},
+    ui::{Choice, ChoiceOption, Dialog, Glyph, Icon, texts::ui_texts},
 };
 
 /// Name and language, then the invitation.
@@ -44,13 +47,25 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
     let texts = invitation_texts();
     let form = Form::new("new-young-person");
     let name = form.text::<Name>("new-name", "");
+    let label = form.text::<Option<Label>>("new-label", "");
     let language = form.value("new-language", 0_usize);
+    // The same name is no mistake, but somebody has to tell them apart.
+    let same = Memo::new(move |_| {
+        let key = |text: &str| search_key(&decomposed(text.trim()));
+        let typed = name.input.value.with(|typed| key(typed));
+        let known = [portfolio().rows, admin_state().young_people];
+        let has = |rows: &Option<Vec<YoungPersonRow>>| {
+            rows.iter().flatten().any(|row| key(&row.name) == typed)
+        };
+        !typed.is_empty() && known.iter().any(|rows| rows.with(has))
+    });
     let of_age = form.value("new-of-age", None::<NaiveDate>);
     let made = RwSignal::new(None::<Created>);
     let make = move |()| {
         let draft = form.read(|| {
             Some(YoungPersonDraft {
                 name: name.read()?,
+                label: label.read()?,
                 language: if language.get_untracked() == 1 { Language::En } else { Language::Da },
                 of_age_on: of_age.get_untracked(),
             })
@@ -66,11 +81,18 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
     };
     let languages = vec![ChoiceOption::new("Dansk"), ChoiceOption::new("English")];
     let languages = StoredValue::new(languages);
-    move || match made.get() {
+    move || {
+        match made.get() {
         Some(made) => view! { <Handover made=made on_done=move || open.set(false)/> }.into_any(),
         None => view! {
             <FormView form=form save=texts.make on_save=make on_cancel=move |()| open.set(false)>
                 <TextField field=name label=texts.name hint=texts.name_hint/>
+                <div role="status">
+                    <Show when=move || same.get()>
+                        <p class="desk-plainly"><Icon glyph=Glyph::People/><span>{texts.same_name}</span></p>
+                    </Show>
+                </div>
+                <TextField field=label label=texts.label hint=texts.label_hint/>
                 <Choice
                     name="new-language"
                     question=texts.language
@@ -90,6 +112,7 @@ fn NewYoungPersonForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoV
             </FormView>
         }
         .into_any(),
+    }
     }
 }
 

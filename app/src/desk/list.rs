@@ -33,7 +33,8 @@ pub(super) fn List(
     let found = Memo::new(move |_| {
         let sought = search_key(&decomposed(&sought.get()));
         portfolio.rows.get().map(|mut rows| {
-            rows.retain(|row| search_key(&decomposed(&row.name)).contains(&sought));
+            let has = |text: &str| search_key(&decomposed(text)).contains(&sought);
+            rows.retain(|row| has(&row.name) || row.label.as_deref().is_some_and(has));
             rows
         })
     });
@@ -138,12 +139,23 @@ fn Row(row: YoungPersonRow) -> impl IntoView {
             >
                 <Face name=row.name.clone()/>
                 <span class="row-words">
-                    <b dir="auto">{row.name}</b>
+                    <Named name=row.name label=row.label/>
                     {news}
                 </span>
                 {line}
             </A>
         </li>
+    }
+}
+
+/// A young person's name, with the label beside it.
+#[component]
+pub(super) fn Named(name: String, label: Option<String>) -> impl IntoView {
+    view! {
+        <span>
+            <b dir="auto">{name}</b>
+            {label.map(|label| view! { " "<bdi class="soft">{label}</bdi> })}
+        </span>
     }
 }
 

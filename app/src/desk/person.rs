@@ -1,20 +1,23 @@
 //! One young person, as they let their caseworker see them: their own words verbatim, and nothing that can be
 //! edited here.
 
-use kurs_domain::young_people::{ReachOut, YoungPerson};
+use kurs_domain::young_people::{Label, ReachOut, YoungPerson};
 use leptos::prelude::*;
 
 use super::invitation::NewInvitation;
 use crate::{
     celebrations::desk::{Cheering, Cheers},
+    forms::{Form, FormView, TextField},
     gatherings::desk::Gatherings,
     goals::desk::Goals,
     meetings::desk::MeetingRows,
     praises::desk::Praises,
-    staff::{face::Face, portfolio::portfolio, session::session, texts::person_texts},
+    staff::{
+        calls, face::Face, portfolio::portfolio, send::send, session::session, texts::person_texts,
+    },
     successes::desk::Successes,
     suggestions::desk::Suggestions,
-    ui::{Glyph, Icon, PageHeading},
+    ui::{Dialog, Glyph, Icon, PageHeading, announce},
 };
 
 /// The right pane, when somebody is open.
@@ -42,12 +45,14 @@ pub(crate) fn PersonPage() -> impl IntoView {
                 })
             }
             <div class="desk-two">
-                <MeetingRows person=person.clone()/>
-                <Goals name=name.clone()/>
-                <Successes person=person.clone() cheering=cheering/>
                 <div class="desk-column">
+                    <MeetingRows person=person.clone()/>
+                    <Goals name=name.clone()/>
                     <Gatherings person=person.clone()/>
                     <Cheers person=person.clone() cheering=cheering/>
+                </div>
+                <div class="desk-column">
+                    <Successes person=person.clone() cheering=cheering/>
                     <Suggestions person=person.clone()/>
                     <Praises person=person/>
                 </div>
@@ -61,7 +66,8 @@ pub(crate) fn PersonPage() -> impl IntoView {
 #[component]
 fn Head(person: YoungPerson) -> impl IntoView {
     let texts = person_texts();
-    let inviting = RwSignal::new(false);
+    let (inviting, labelling) = (RwSignal::new(false), RwSignal::new(false));
+    let labelled = StoredValue::new(person.clone());
     let since = (texts.assigned_since)(&session().date(person.assigned_since));
     view! {
         <header class="desk-head">
@@ -69,16 +75,50 @@ fn Head(person: YoungPerson) -> impl IntoView {
             <div>
                 <PageHeading text=person.name.clone()/>
                 <p class="soft">
+                    {person.label.clone().map(|label| view! { <bdi class="desk-tag">{label}</bdi>" " })}
                     {since}
                     {person.reach_by.map(|by| view! { " · "{(texts.prefers)(by)} })}
                 </p>
             </div>
-            <button type="button" class="chip" on:click=move |_| inviting.set(true)>
-                <Icon glyph=Glyph::Phone/>
-                {texts.new_invitation}
-            </button>
+            <div class="chips">
+                <button type="button" class="chip" on:click=move |_| labelling.set(true)>
+                    <Icon glyph=Glyph::Pen/>
+                    {texts.label}
+                </button>
+                <button type="button" class="chip" on:click=move |_| inviting.set(true)>
+                    <Icon glyph=Glyph::Phone/>
+                    {texts.new_invitation}
+                </button>
+            </div>
         </header>
         <NewInvitation open=inviting person=person.id name=person.name/>
+        <Dialog open=labelling title=texts.label>
+            <LabelForm open=labelling person=labelled.get_value()/>
+        </Dialog>
+    }
+}
+
+/// What is written beside the name, to tell two of the same name apart.
+#[component]
+fn LabelForm(open: RwSignal<bool>, person: YoungPerson) -> impl IntoView {
+    let portfolio = portfolio();
+    let texts = person_texts();
+    let form = Form::new(format!("label-{}", person.id));
+    let label = form.text::<Option<Label>>("label", person.label.unwrap_or_default());
+    let save = move |()| {
+        let Some(label) = form.read(|| label.read()) else { return };
+        let request = calls::put_label(person.id, label);
+        send(portfolio.session, form, request, move |_| {
+            form.saved();
+            open.set(false);
+            announce(texts.label_saved);
+            portfolio.load();
+        });
+    };
+    view! {
+        <FormView form=form save=texts.label_save on_save=save on_cancel=move |()| open.set(false)>
+            <TextField field=label label=texts.label hint=(texts.label_hint)(&person.name)/>
+        </FormView>
     }
 }
 

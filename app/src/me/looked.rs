@@ -60,9 +60,14 @@ pub fn WhoLooked() -> impl IntoView {
         }
         .into_any()
     });
+    let label = live::view(move || {
+        let label = local().me().get()?.label?;
+        Some(view! { <p>{(words.label)(&label)}</p> })
+    });
     view! {
         <section class="card stack">
             <p class="soft">{words.looked_text}</p>
+            {label}
             {days}
         </section>
     }

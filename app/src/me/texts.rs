@@ -152,6 +152,9 @@ texts! {
     looked_none = "Ingen har kigget endnu." => "Nobody has looked yet.";
     looked_more = "Vis flere dage" => "Show more days";
     /// Who looked at what, and the colleague whom it is about.
+    label: fn(&str) -> String =
+        |label| isolate!(label; "Ved dit navn ser dit team mærket »{label}«. Det er for at kende forskel på unge med samme navn.")
+        => |label| isolate!(label; "Beside your name your team sees the label “{label}”. It tells young people with the same name apart.");
     looked_at: fn(&str, Looked, &str) -> String =
         |who, what, about| match what {
             Looked::List => isolate!(who; "Dit navn stod på en liste, som {who} så"),
@@ -166,6 +169,7 @@ texts! {
             Looked::Assignments => isolate!(who; "{who} så, hvem der er på dit team"),
             Looked::Invitation => isolate!(who; "{who} lavede en ny kode til dig"),
             Looked::Name => isolate!(who; "{who} så dit navn og dit teams navne"),
+            Looked::Label => isolate!(who; "{who} rettede mærket ved dit navn"),
             Looked::ColleagueCode => isolate!(who, about; "{who} lavede en ny kode til {about}"),
             Looked::ColleagueConfirmed => {
                 isolate!(who, about; "{who} bekræftede, at det er {about}, der er logget ind")
@@ -186,6 +190,7 @@ texts! {
             Looked::Assignments => isolate!(who; "{who} saw who is on your team"),
             Looked::Invitation => isolate!(who; "{who} made a new code for you"),
             Looked::Name => isolate!(who; "{who} saw your name and your team's names"),
+            Looked::Label => isolate!(who; "{who} changed the label beside your name"),
             Looked::ColleagueCode => isolate!(who, about; "{who} made a new code for {about}"),
             Looked::ColleagueConfirmed => {
                 isolate!(who, about; "{who} confirmed that it is {about} who signed in")

@@ -8,7 +8,7 @@ use kurs_domain::{
     invitations::{DemoSignIn, Invitation, InvitationDraft},
     jobs::DeadLetter,
     people::{Language, Me, MePatch, PersonCreated, Role, Session, Staff, StaffDraft},
-    young_people::{YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
+    young_people::{Label, LabelDraft, YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
 };
 use serde::Serialize;
 
@@ -49,6 +49,11 @@ pub(crate) async fn make_young_person(
     draft: &YoungPersonDraft,
 ) -> Result<PersonCreated, ApiError> {
     api::put(&format!("/young_people/{id}"), draft, &[]).await
+}
+
+/// Writes the label beside a young person's name, or takes it away.
+pub(crate) async fn put_label(id: Id, label: Option<Label>) -> Result<LabelDraft, ApiError> {
+    api::put(&format!("/young_people/{id}/label"), &LabelDraft { label }, &[]).await
 }
 
 /// A new invitation for an existing young person.

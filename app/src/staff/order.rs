@@ -38,6 +38,7 @@ pub(crate) fn update_row(row: &mut YoungPersonRow, overview: &YoungPersonOvervie
         }
     }
     row.name.clone_from(&overview.person.name);
+    row.label.clone_from(&overview.person.label);
     row.shared = Some(SharedRow {
         // There can only be a silence after something was shared, however long ago.
         anything: !overview.goals.is_empty()
@@ -86,6 +87,7 @@ mod tests {
         YoungPersonRow {
             id: Id::new(at, random),
             name: name.to_owned(),
+            label: None,
             shared: Some(SharedRow {
                 anything: true,
                 changed: ChangeCounts { successes, ..ChangeCounts::default() },

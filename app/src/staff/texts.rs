@@ -185,6 +185,12 @@ texts! {
     PersonWords;
 
     back = "Mine unge" => "My young people";
+    label = "Mærke ved navnet" => "Label beside the name";
+    label_hint: Named =
+        |name| isolate!(name; "For eksempel initialer, så I kan kende forskel på unge med samme navn. {name} kan se det.")
+        => |name| isolate!(name; "Initials, for example, to tell young people with the same name apart. {name} can see it.");
+    label_save = "Gem mærket" => "Save the label";
+    label_saved = "Mærket er gemt." => "The label is saved.";
     /// The right pane, for those who hear the page.
     pane = "Den unge, du har valgt" => "The young person you chose";
     transparency: Named =

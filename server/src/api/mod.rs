@@ -147,6 +147,7 @@ pub fn api() -> Api {
         .open_to(Staff, routes!(young_people::routes::list_young_people))
         .open_to(Staff, routes!(young_people::routes::put_young_person))
         .open_to(Assigned, routes!(young_people::routes::get_young_person))
+        .open_to(Staff, routes!(young_people::routes::put_young_person_label))
         .open_to(Staff, routes!(young_people::routes::put_young_person_invitation))
         .open_to(Assigned, routes!(suggestions::routes::put_goal_suggestion))
         .open_to(Assigned, routes!(recognitions::routes::put_recognition))

@@ -25,6 +25,14 @@ pub struct Person {
 }
 
 impl Person {
+    /// Their name with the label beside it, as staff see it.
+    pub fn labelled(&self) -> String {
+        match &self.me.label {
+            Some(label) => format!("{} ({label})", self.me.name),
+            None => self.me.name.clone(),
+        }
+    }
+
     /// The day of `at` in their time zone.
     pub fn day(&self, at: Timestamp) -> NaiveDate {
         day_in(&self.me.time_zone, self.me.day_start, at)
@@ -36,6 +44,7 @@ struct PersonRow {
     id: String,
     role: String,
     name: String,
+    label: Option<String>,
     department: Option<String>,
     language: String,
     time_zone: String,
@@ -68,6 +77,7 @@ impl TryFrom<PersonRow> for Person {
                 id: column::id(&row.id)?,
                 role: column::word::<Role>(row.role)?,
                 name: row.name,
+                label: row.label,
                 language: column::word::<Language>(row.language)?,
                 time_zone: row.time_zone,
                 day_start: column::number::<DayStart>(row.day_start)?,
@@ -113,8 +123,8 @@ pub async fn insert_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> 
     sql!(tx, execute,
         "INSERT INTO people (id, role, name, department, language, time_zone, day_start, quiet_from,
             quiet_until, paused_since, reach_by, welcomed, created_by, created_at, version, celebrate,
-            push, no_cheers_from, praise_ok, of_age_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,
-            $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+            push, no_cheers_from, praise_ok, of_age_on, label) VALUES ($1, $2, $3, $4, $5, $6, $7, $8,
+            $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
         me.id.to_string(), column::to_word(&me.role), &me.name, person.department.as_deref(),
         column::to_word(&me.language), &me.time_zone, i64::from(me.day_start.hour()),
         me.quiet_hours.map(|quiet| quiet.from.to_string()),
@@ -124,11 +134,17 @@ pub async fn insert_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> 
         person.created_by.map(|id| id.to_string()), me.created_at.millis(), me.version,
         column::to_json(&me.celebrate), column::to_json(&me.push),
         column::to_json(&me.no_cheers_from), me.praise_ok,
-        me.of_age_on.map(|day| day.to_string()))?;
+        me.of_age_on.map(|day| day.to_string()), me.label.as_deref())?;
     Ok(())
 }
 
-/// Updates a person, except id and role.
+/// Updates the label beside a person's name.
+pub async fn update_label(tx: &mut Tx, id: Id, label: Option<&str>) -> Result<(), DbError> {
+    sql!(tx, execute, "UPDATE people SET label = $2 WHERE id = $1", id.to_string(), label)?;
+    Ok(())
+}
+
+/// Updates a person, except id, role and label.
 pub async fn update_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> {
     let me = &person.me;
     sql!(tx, execute,

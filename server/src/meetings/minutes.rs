@@ -36,6 +36,7 @@ pub async fn minutes(
     let frame = Frame {
         language,
         young_person: &young_person.name,
+        label: young_person.label.as_deref(),
         time_zone: &young_person.time_zone,
         files: Files::Within(&mark),
         now: state.now(),

@@ -27,6 +27,7 @@ pub(super) struct Frame<'a> {
     /// The caller's.
     pub(super) language: Language,
     pub(super) young_person: &'a str,
+    pub(super) label: Option<&'a str>,
     /// The young person's; all times on the page are in it.
     pub(super) time_zone: &'a str,
     pub(super) files: Files<'a>,
@@ -152,7 +153,10 @@ fn facts(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
     html! {
         dl class="facts" {
             dt { (text.about) }
-            dd dir="auto" { (frame.young_person) }
+            dd {
+                bdi { (frame.young_person) }
+                @if let Some(label) = frame.label { " (" bdi { (label) } ")" }
+            }
             dt { (text.state_label) }
             dd { ((text.state)(meeting.state, meeting.goes_on(frame.now))) }
             @if let Some(plan) = &meeting.plan { (planned(frame, &plan.draft)) }

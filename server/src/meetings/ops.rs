@@ -162,7 +162,7 @@ async fn awaiting_of_one(
     // Requests first, so that contributions to other meetings do not push them off the list.
     items.sort_by_key(|it| (it.open_end.kind != OpenEndKind::Request, it.open_end.since));
     items.truncate(MOST_SHOWN_OF_ONE);
-    let young_person = person.me.name;
+    let young_person = person.labelled();
     Ok(AwaitingOfOne { young_person_id: owner_id, young_person, count, items })
 }
 

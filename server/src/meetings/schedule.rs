@@ -40,7 +40,7 @@ pub(super) async fn get(state: &AppState, actor: Actor) -> Result<Schedule, Prob
             for meeting in store::list_ahead(tx, actor.id, (now, until), MOST).await? {
                 let person = person(tx, &mut people, meeting.young_person_id).await?;
                 access_log::ops::record(tx, &own, actor, person, Looked::List).await?;
-                appointments.extend(meeting.appointment(&person.me.name));
+                appointments.extend(meeting.appointment(&person.labelled()));
             }
             let caller = find_person(tx, actor.id).await?.ok_or_else(Problem::not_found)?;
             let after = now.plus_millis(-DAYS_BACK * DAY_MS);
@@ -48,8 +48,8 @@ pub(super) async fn get(state: &AppState, actor: Actor) -> Result<Schedule, Prob
                 let person = person(tx, &mut people, meeting.young_person_id).await?;
                 let since = now.plus_millis(-FULFILLED_FOR_MS);
                 let whose = (actor.id, caller.me.name.as_str());
-                let name = &person.me.name;
-                let found = meeting.commitments_of(whose, since, name, column::name_order);
+                let name = person.labelled();
+                let found = meeting.commitments_of(whose, since, &name, column::name_order);
                 if !found.is_empty() {
                     access_log::ops::record(tx, &own, actor, person, Looked::Meeting).await?;
                 }

@@ -47,6 +47,7 @@ pub fn newcomer(id: Id, role: Role, name: Name, language: Language, at: Timestam
             welcomed: false,
             celebrate: Celebrate::default(),
             push: PushWishes::default(),
+            label: None,
             no_cheers_from: Vec::new(),
             praise_ok: false,
             of_age_on: None,

@@ -14,7 +14,7 @@ use crate::{
     identity::{
         invitations::{self, Fresh},
         ops::me_changed,
-        store::{Person, delete_sessions, find_person, insert_person, list_team},
+        store::{Person, delete_sessions, find_person, insert_person, list_team, update_label},
     },
     kernel::{
         Actor, Problem,
@@ -35,8 +35,8 @@ use kurs_domain::{
     people::{Language, PersonCreated, Role},
     praise::may_praise,
     young_people::{
-        SPARKLINE_DAYS, SharedRow, YoungPerson, YoungPersonDraft, YoungPersonOverview,
-        YoungPersonRow, reach_out,
+        Label, LabelDraft, SPARKLINE_DAYS, SharedRow, YoungPerson, YoungPersonDraft,
+        YoungPersonOverview, YoungPersonRow, reach_out,
     },
 };
 
@@ -64,7 +64,8 @@ pub async fn list(
             let size = usize::try_from(limit).unwrap_or(usize::MAX);
             for (number, (id, name, arrived)) in names.into_iter().enumerate() {
                 if number == size {
-                    rows.push(YoungPersonRow { id, name, shared: None, arrived, team: Vec::new() });
+                    let (label, team) = (None, Vec::new());
+                    rows.push(YoungPersonRow { id, name, label, shared: None, arrived, team });
                     break;
                 }
                 let person = young_person(tx, id).await?;
@@ -76,7 +77,8 @@ pub async fn list(
                     (None, team.collect(), Looked::Name)
                 };
                 access_log::ops::record(tx, &own, actor, &person, what).await?;
-                rows.push(YoungPersonRow { id, name, shared, arrived, team });
+                let label = person.me.label;
+                rows.push(YoungPersonRow { id, name, label, shared, arrived, team });
             }
             Ok::<_, Problem>(rows)
         })
@@ -126,6 +128,7 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
             let person = YoungPerson {
                 id,
                 name: person.me.name,
+                label: person.me.label,
                 reach_by: person.me.reach_by,
                 today,
                 cheers_wished: !person.me.no_cheers_from.contains(&actor.id),
@@ -175,6 +178,7 @@ pub async fn put(
             let mut person = newcomer(id, Role::YoungPerson, draft.name, language, now);
             person.created_by = Some(actor.id);
             person.me.of_age_on = draft.of_age_on;
+            person.me.label = draft.label.map(Label::into_string);
             insert_person(tx, &person).await?;
             if actor.role == Role::Caseworker {
                 assign_creator(tx, &make, actor, id, language).await?;
@@ -224,6 +228,28 @@ async fn assign_creator(
 async fn may_invite(tx: &mut Tx, actor: Actor, id: Id, now: Timestamp) -> Result<(), Problem> {
     let assigned = find_current_since(tx, id, actor.id, now).await?.is_some();
     if actor.role == Role::Administrator || assigned { Ok(()) } else { Err(Problem::not_found()) }
+}
+
+/// Writes the label beside a young person's name, or takes it away. They see it, and who wrote it.
+pub async fn put_label(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    draft: LabelDraft,
+) -> Result<LabelDraft, Problem> {
+    let own = state.clone();
+    let put = state.db.write(move |tx| {
+        Box::pin(async move {
+            may_invite(tx, actor, id, own.now()).await?;
+            let person = young_person(tx, id).await?;
+            access_log::ops::record(tx, &own, actor, &person, Looked::Label).await?;
+            update_label(tx, id, draft.label.as_deref()).await?;
+            Ok::<_, Problem>(draft)
+        })
+    });
+    let draft = put.await?;
+    state.live.publish(vec![me_changed(id)]).await;
+    Ok(draft)
 }
 
 /// Invites a young person again: for a new telephone, or when the first invitation expired.

@@ -5,7 +5,7 @@ use kurs_domain::{
     Page,
     invitations::{Invitation, InvitationDraft},
     people::PersonCreated,
-    young_people::{YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
+    young_people::{LabelDraft, YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
 };
 
 use super::ops;
@@ -49,6 +49,18 @@ pub async fn get_young_person(
     Ids([id]): Ids<1>,
 ) -> Result<Json<YoungPersonOverview>, Problem> {
     ops::get(&state, actor, id).await.map(Json)
+}
+
+/// Write a label beside a young person's name, to tell two of the same name apart; they see it
+#[utoipa::path(put, path = "/young_people/{id}/label", tag = "young people",
+    request_body = LabelDraft, responses((status = 200, body = LabelDraft)))]
+pub async fn put_young_person_label(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+    Body(draft): Body<LabelDraft>,
+) -> Result<Json<LabelDraft>, Problem> {
+    ops::put_label(&state, actor, id, draft).await.map(Json)
 }
 
 /// Invite a young person again; earlier invitations end

@@ -124,6 +124,9 @@ impl World {
                 write(format!("/young_people/{young}"), json!({ "name": "Ditte" }), 200)
             }
             ("GET", "/young_people/{id}") => read(format!("/young_people/{young}")),
+            ("PUT", "/young_people/{id}/label") => {
+                write(format!("/young_people/{young}/label"), json!({ "label": CANARY }), 200)
+            }
             ("PUT", "/young_people/{young_person_id}/invitations/{id}") => {
                 write(format!("/young_people/{young}/invitations/{new}"), json!({}), 201)
             }

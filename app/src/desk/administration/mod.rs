@@ -33,7 +33,7 @@ pub(super) struct AdminState {
     /// All colleagues; `None` until they have been read.
     staff: RwSignal<Option<Vec<Staff>>>,
     /// Everybody's name; `None` until they have been read.
-    young_people: RwSignal<Option<Vec<YoungPersonRow>>>,
+    pub(super) young_people: RwSignal<Option<Vec<YoungPersonRow>>>,
     dead_letters: RwSignal<Vec<DeadLetter>>,
 }
 

@@ -8,6 +8,7 @@ use super::admin_state;
 use crate::{
     desk::{
         invitation::NewYoungPerson,
+        list::Named,
         texts::{administration::administration_texts, list_texts},
     },
     platform::browser::decomposed,
@@ -21,7 +22,10 @@ fn found(rows: Vec<YoungPersonRow>, sought: &str, key: fn(&str) -> String) -> Ve
     let has = |text: &str| key(text).contains(&sought);
     let mut rows: Vec<_> = rows
         .into_iter()
-        .filter(|row| has(&row.name) || row.team.iter().any(|name| has(name)))
+        .filter(|row| {
+            let label = row.label.as_deref().is_some_and(has);
+            has(&row.name) || label || row.team.iter().any(|name| has(name))
+        })
         .collect();
     rows.sort_by_key(|row| !row.team.is_empty());
     rows
@@ -84,7 +88,7 @@ fn Row(row: YoungPersonRow) -> impl IntoView {
             <A href=format!("/desk/{}", row.id) attr:id=format!("row-{}", row.id) attr:class="row">
                 <Face name=row.name.clone()/>
                 <span class="row-words">
-                    <b dir="auto">{row.name}</b>
+                    <Named name=row.name label=row.label/>
                     {team}
                     {(!row.arrived).then(|| view! { <small>{list_texts().not_arrived}</small> })}
                 </span>
@@ -105,6 +109,7 @@ mod tests {
         let row = |name: &str, team: &[&str]| YoungPersonRow {
             id: Id::new(Timestamp::from_millis(0), [0; 10]),
             name: name.to_owned(),
+            label: None,
             shared: None,
             arrived: true,
             team: team.iter().map(ToString::to_string).collect(),

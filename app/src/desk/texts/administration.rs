@@ -51,6 +51,13 @@ texts! {
     made_before: Named =
         |name| isolate!(name; "{name} er oprettet i forvejen. Lav en ny kode, hvis den første er væk.")
         => |name| isolate!(name; "{name} is here already. Make a new code if the first one is gone.");
+    same_name =
+        "Der er allerede en med det navn. Skriv et mærke, så I kan kende forskel."
+        => "There is somebody with that name already. Write a label, so that you can tell them apart.";
+    label = "Mærke ved navnet" => "Label beside the name";
+    label_hint =
+        "Kun hvis I skal kende forskel på to: for eksempel initialer. Den unge kan se det."
+        => "Only to tell two apart: initials, for example. The young person can see it.";
     again_title: Named =
         |name| isolate!(name; "Ny kode til {name}")
         => |name| isolate!(name; "New code for {name}");

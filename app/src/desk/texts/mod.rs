@@ -17,6 +17,7 @@ texts! {
     waiting: Counted =
         |count| format!("{count} venter på svar")
         => |count| format!("{count} waiting for an answer");
+    waits = "venter på svar" => "waiting for an answer";
     language = "Sprog" => "Language";
     sign_out = "Log ud" => "Sign out";
     sign_out_title = "Vil du logge ud?" => "Do you want to sign out?";
