@@ -2,6 +2,7 @@
 //! hello.
 
 use kurs_domain::{
+    Id,
     alphabet::search_key,
     young_people::{SharedRow, YoungPersonRow},
 };
@@ -38,19 +39,9 @@ pub(super) fn List(
             rows
         })
     });
-    // Enter opens the only one that is found.
-    let navigate = leptos_router::hooks::use_navigate();
-    let open_only = move |event: KeyboardEvent| {
-        let only = found.with_untracked(|rows| match rows.as_deref() {
-            Some([only]) => Some(only.id),
-            _ => None,
-        });
-        if let Some(only) = only.filter(|_| event.key() == "Enter") {
-            event.prevent_default();
-            navigate(&format!("/desk/{only}"), leptos_router::NavigateOptions::default());
-        }
-    };
-    let open_only = StoredValue::new_local(open_only);
+    let open_only = StoredValue::new_local(open_only(move || {
+        found.with_untracked(|rows| rows.iter().flatten().map(|row| row.id).collect())
+    }));
     // One h1 per page: the person's name, if somebody is open.
     let heading = move || {
         if somebody.get() {
@@ -82,7 +73,7 @@ pub(super) fn List(
                         aria-label=list.search
                         prop:value=move || sought.get()
                         on:input=move |event| sought.set(event_target_value(&event))
-                        on:keydown=move |event| open_only.with_value(|open| open(event))
+                        on:keydown=move |event| open_only.with_value(|open| open(&event))
                     />
                 </label>
             </Show>
@@ -145,6 +136,19 @@ fn Row(row: YoungPersonRow) -> impl IntoView {
                 {line}
             </A>
         </li>
+    }
+}
+
+/// Opens the only young person that is found, at Enter.
+pub(super) fn open_only(found: impl Fn() -> Vec<Id>) -> impl Fn(&KeyboardEvent) {
+    let navigate = leptos_router::hooks::use_navigate();
+    move |event| {
+        if event.key() == "Enter"
+            && let [only] = found()[..]
+        {
+            event.prevent_default();
+            navigate(&format!("/desk/{only}"), leptos_router::NavigateOptions::default());
+        }
     }
 }
 

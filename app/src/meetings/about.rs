@@ -3,7 +3,7 @@
 use kurs_domain::{
     Id,
     direction::isolated,
-    meetings::{Meeting, MeetingState, minutes::Note},
+    meetings::{Meeting, MeetingState, Participant, minutes::Note},
 };
 use leptos::prelude::*;
 
@@ -16,17 +16,17 @@ fn aloud(meeting: &Meeting) -> String {
     parts.extend(super::when::when_and_where(meeting));
     if let Some(plan) = &meeting.plan {
         parts.push(plan.draft.purpose.to_string());
-        parts.push(format!("{} {}", meeting_texts().people, names(meeting).join(", ")));
+        parts.push(format!("{} {}", meeting_texts().people, names(meeting, |_| true).join(", ")));
         parts.push(meeting_texts().agenda.to_owned());
         parts.extend(plan.draft.agenda.iter().map(|item| item.text.to_string()));
     }
     parts.join(". ")
 }
 
-/// Who comes, oneself first.
-fn names(meeting: &Meeting) -> Vec<String> {
-    let (own, others): (Vec<_>, Vec<_>) =
-        meeting.participants.iter().partition(|it| it.id == meeting.young_person_id);
+/// Those of whom `is` holds, oneself first.
+fn names(meeting: &Meeting, is: impl Fn(&Participant) -> bool) -> Vec<String> {
+    let all = meeting.participants.iter().filter(|it| is(it));
+    let (own, others): (Vec<_>, Vec<_>) = all.partition(|it| it.id == meeting.young_person_id);
     let own = own.iter().map(|_| meeting_texts().you.to_owned());
     own.chain(others.iter().map(|it| isolated(&*it.who.name).to_string())).collect()
 }
@@ -57,7 +57,7 @@ pub(super) fn Facts(meeting: Memo<Meeting>, #[prop(default = true)] saying: bool
         view! {
             <li aria-current=now.map(|_| "step")>
                 <span dir="auto">{text}</span>
-                {now.or(done).map(|state| view! { " " <span class="sent seen small">{state}</span> })}
+                {now.or(done).map(|state| view! { " · " <span class="sent seen small">{state}</span> })}
                 {(saying && open)
                     .then(|| {
                         view! {
@@ -83,6 +83,22 @@ pub(super) fn Facts(meeting: Memo<Meeting>, #[prop(default = true)] saying: bool
             MeetingState::Cancelled => (words.people_were_to, words.agenda_was_to),
             _ => (words.people, words.agenda),
         };
+        // Afterwards: who was seen there, where somebody wrote it down.
+        let noted =
+            it.state == MeetingState::Closed && it.participants.iter().any(|it| it.attended);
+        let came = names(&it, |one| !noted || one.attended);
+        let invited = if noted { names(&it, |one| !one.attended) } else { Vec::new() };
+        let also = (!invited.is_empty()).then(|| {
+            view! { <p class="small"><span class="strong">{words.also_invited}</span> " " {invited.join(", ")}</p> }
+        });
+        let past: Vec<_> = it
+            .past_agenda
+            .iter()
+            .filter(|item| it.notes_of(Some(item.id)).next().is_some())
+            .map(|item| point(&it, item.id, item.text.to_string(), false))
+            .collect();
+        let other =
+            it.notes_of(None).next().is_some().then(|| view! { <h3>{words.other_notes}</h3> });
         let points: Vec<_> = plan
             .agenda
             .into_iter()
@@ -94,12 +110,14 @@ pub(super) fn Facts(meeting: Memo<Meeting>, #[prop(default = true)] saying: bool
                 <h2>{words.about}</h2>
                 <p dir="auto" class="own">{plan.purpose.to_string()}</p>
                 <p class="small">
-                    <span class="strong">{who}</span> " " {names(&it).join(", ")}
+                    <span class="strong">{who}</span> " " {came.join(", ")}
                     <span class="soft">" · " {(words.minutes)(plan.duration_minutes.into())}</span>
                 </p>
+                {also}
                 <h3>{agenda}</h3>
-                <ol class="agenda">{points}</ol>
+                <ol class="agenda">{points}{past}</ol>
                 {none}
+                {other}
                 {notes(&it, None)}
                 <div class="chips">
                     <ReadAloud text=text/>

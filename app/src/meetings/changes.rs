@@ -42,6 +42,8 @@ fn is_change(trace: &Trace) -> bool {
                 | T::DelegateBroughtBack
                 | T::Held
                 | T::BreakTaken
+                | T::NoteWritten
+                | T::NoteRemoved
                 | T::DecisionWritten
                 | T::DecisionReworded
                 | T::DecisionDropped
@@ -143,7 +145,13 @@ fn described(meeting: &Meeting, trace: &Trace) -> Option<String> {
             (changed.fulfilled)(by, &action.text)
         }
         T::Corrected => (changed.corrected)(by, after),
-        T::Closed => changed.closed.to_owned(),
+        T::NoteWritten => (changed.note_written)(by),
+        T::NoteRemoved => (changed.note_removed)(by, before),
+        T::Closed if meeting.contributions.iter().any(|it| it.owed().is_some()) => {
+            changed.closed_owed.to_owned()
+        }
+        T::Closed if meeting.contributions.is_empty() => changed.closed.to_owned(),
+        T::Closed => changed.closed_answered.to_owned(),
         T::CalledOff => (changed.off)(by, after),
         _ => return None,
     })

@@ -52,16 +52,19 @@ pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
     object.into()
 }
 
-/// The text of one of the pages of Kurs for printing, in the lines in which a browser lays it out, without
-/// pictures; `None` where the page is somebody else's.
+/// The text of one of the pages of Kurs for printing, in the lines in which a browser lays it out, with the
+/// alternative texts of pictures; `None` where the page is somebody else's.
 pub(crate) fn text_of_page(html: &str) -> Option<String> {
     let parser = make("DOMParser", &[])?;
     let page = call(&parser, "parseFromString", &[html.into(), "text/html".into()])?;
     let main = call(&page, "querySelector", &["main.print".into()])?;
-    let pictures =
-        call(&main, "querySelectorAll", &["img, svg, meter, thead, .how-to-print".into()])?;
+    let pictures = call(&main, "querySelectorAll", &["svg, meter, thead, .how-to-print".into()])?;
     for picture in Array::from(&pictures) {
         call(&picture, "remove", &[]);
+    }
+    for picture in Array::from(&call(&main, "querySelectorAll", &["img".into()])?) {
+        let text = find(&picture, "alt").unwrap_or_default();
+        call(&picture, "replaceWith", &[text]);
     }
     // Lines of what was said stay lines. It is laid out only where it is in the document.
     call(&find(&main, "style")?, "setProperty", &["white-space".into(), "pre-line".into()]);

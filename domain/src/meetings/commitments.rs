@@ -36,6 +36,9 @@ pub struct Commitment {
     pub young_person: String,
     /// What is to be done, or what was answered so far.
     pub text: String,
+    /// Who promised it, if that is somebody who is no longer assigned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promised_by: Option<String>,
     /// The day by which it is to be done.
     #[serde(deserialize_with = "crate::date::deserialize")]
     pub by: NaiveDate,
@@ -92,12 +95,14 @@ impl Meeting {
         Ok(())
     }
 
-    /// What the colleague `id` is to do, also what was fulfilled after `since`. Whoever is to do an action is
-    /// known by the name that they have at the meeting, or else by `name`, which they have now. `key` makes a
+    /// What the colleague `id` is to do, also what was fulfilled after `since`; and the answers that are owed by
+    /// somebody who is no longer in the `team`, since those who are have to give them. Whoever is to do an action
+    /// is known by the name that they have at the meeting, or else by `name`, which they have now. `key` makes a
     /// name comparable.
     pub fn commitments_of(
         &self,
         (id, name): (Id, &str),
+        team: &[Id],
         since: Timestamp,
         young_person: &str,
         key: impl Fn(&str) -> String,
@@ -111,6 +116,7 @@ impl Meeting {
             young_person_id: self.young_person_id,
             young_person: young_person.to_owned(),
             text: text.to_owned(),
+            promised_by: None,
             by,
             fulfilled_at: self.fulfilment(id).map(|it| it.at),
         };
@@ -119,9 +125,14 @@ impl Meeting {
             commitment(CommitmentKind::Action, action.id, decision, &action.text, action.by)
         });
         let answers = self.contributions.iter().filter_map(|said| {
-            let owed = said.owed().filter(|it| it.by.id == id)?;
-            let by = owed.answer.by?;
-            Some(commitment(CommitmentKind::Answer, owed.id, said.id, &owed.answer.text, by))
+            let owed = said.owed()?;
+            let left = (!team.contains(&owed.by.id)).then(|| owed.by.name.clone());
+            if owed.by.id != id && left.is_none() {
+                return None;
+            }
+            let (kind, by) = (CommitmentKind::Answer, owed.answer.by?);
+            let promised = commitment(kind, owed.id, said.id, &owed.answer.text, by);
+            Some(Commitment { promised_by: left, ..promised })
         });
         let is_due = |it: &Commitment| it.fulfilled_at.is_none_or(|at| since < at);
         actions.chain(answers).filter(is_due).collect()

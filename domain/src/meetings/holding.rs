@@ -67,6 +67,10 @@ impl Meeting {
                     return Err(MeetingProblem::TooEarly);
                 }
                 self.state = MeetingState::Held;
+                // Whoever begins it is there.
+                if let Some(own) = self.participants.iter_mut().find(|it| it.id == by.id) {
+                    own.attended = true;
+                }
                 self.trace(by, Traced::Held, None, at);
                 Ok(())
             }
@@ -93,6 +97,7 @@ impl Meeting {
         if !ends.is_empty() {
             return Err(MeetingProblem::OpenEnds(ends));
         }
+        self.turn_to(None)?;
         self.state = MeetingState::Closed;
         self.summary = Some(Summary { words, by: by.clone(), at });
         for delegate in &mut self.delegates {

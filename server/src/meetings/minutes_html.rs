@@ -180,7 +180,7 @@ fn facts(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
             }
             @if let Some(plan) = &meeting.plan {
                 @if !plan.draft.agenda.is_empty() {
-                    dt { (text.agenda) }
+                    dt { (text.agenda_of_minutes) }
                     dd { ol { @for item in &plan.draft.agenda { li dir="auto" { (*item.text) } } } }
                 }
             }

@@ -15,7 +15,7 @@ use crate::{
     access_log,
     assignments::ops::young_person,
     guest::{key::Addresses, token::Purpose},
-    identity::store::{Person, find_person},
+    identity::store::{Person, find_person, list_team},
     kernel::{
         Actor, Problem,
         db::{Tx, column},
@@ -49,7 +49,9 @@ pub(super) async fn get(state: &AppState, actor: Actor) -> Result<Schedule, Prob
                 let since = now.plus_millis(-FULFILLED_FOR_MS);
                 let whose = (actor.id, caller.me.name.as_str());
                 let name = person.labelled();
-                let found = meeting.commitments_of(whose, since, &name, column::name_order);
+                let team = list_team(tx, meeting.young_person_id, now).await?;
+                let team: Vec<_> = team.into_iter().map(|it| it.id).collect();
+                let found = meeting.commitments_of(whose, &team, since, &name, column::name_order);
                 if !found.is_empty() {
                     access_log::ops::record(tx, &own, actor, person, Looked::Meeting).await?;
                 }

@@ -143,6 +143,7 @@ texts! {
     state_label = "Status" => "State";
     printed: Named = |at| format!("Udskrevet {at}") => |at| format!("Printed {at}");
     participants = "Deltagere" => "Participants";
+    agenda_of_minutes = "Dagsorden" => "Agenda";
     begun = "Begyndt" => "Begun";
     closed = "Afsluttet" => "Closed";
     attended = "Var med" => "Was there";

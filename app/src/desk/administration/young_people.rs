@@ -8,7 +8,7 @@ use super::admin_state;
 use crate::{
     desk::{
         invitation::NewYoungPerson,
-        list::Named,
+        list::{Named, open_only},
         texts::{administration::administration_texts, list_texts},
     },
     platform::browser::decomposed,
@@ -36,6 +36,11 @@ pub(super) fn YoungPeople() -> impl IntoView {
     let admin = admin_state();
     let texts = administration_texts();
     let (making, sought) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let open_only = StoredValue::new_local(open_only(move || {
+        let rows = admin.young_people.get_untracked().unwrap_or_default();
+        let rows = found(rows, &sought.get_untracked(), |text| search_key(&decomposed(text)));
+        rows.into_iter().map(|row| row.id).collect()
+    }));
     let rows = move || {
         let rows = admin.young_people.get().unwrap_or_default();
         if rows.is_empty() {
@@ -63,10 +68,11 @@ pub(super) fn YoungPeople() -> impl IntoView {
                 <input
                     dir="auto" type="search"
                     autocomplete="off"
-                    placeholder=texts.search
+                    placeholder=list_texts().search
                     aria-label=texts.search
                     prop:value=move || sought.get()
                     on:input=move |event| sought.set(event_target_value(&event))
+                    on:keydown=move |event| open_only.with_value(|open| open(&event))
                 />
             </label>
             {rows}

@@ -15,9 +15,9 @@ texts! {
     document_title = "Kurs · medarbejder" => "Kurs · staff";
     home = "Kurs, til forsiden" => "Kurs, to the start page";
     waiting: Counted =
-        |count| format!("{count} venter på svar")
-        => |count| format!("{count} waiting for an answer");
-    waits = "venter på svar" => "waiting for an answer";
+        |count| format!("{count} ting venter på dig")
+        => |count| format!("{count} waiting for you");
+    waits = "ting venter på dig" => "waiting for you";
     language = "Sprog" => "Language";
     sign_out = "Log ud" => "Sign out";
     sign_out_title = "Vil du logge ud?" => "Do you want to sign out?";

@@ -203,6 +203,7 @@ fn CommitmentRow(it: Commitment) -> impl IntoView {
                 <span class="row-words">
                     <span dir="auto" class="desk-commitment-text">{it.text}</span>
                     <small>{who} " · " {state}</small>
+                    {it.promised_by.map(|by| view! { <small>{(texts.promised_by)(&by)}</small> })}
                 </span>
                 <Icon glyph=Glyph::Chevron/>
             </A>

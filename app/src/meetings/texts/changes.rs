@@ -107,14 +107,24 @@ texts! {
         |by| isolate!(by; "{by} har spurgt, hvad du mener om en beslutning.")
         => |by| isolate!(by; "{by} has asked what you think of a decision.");
     corrected: fn(&str, &str) -> String =
-        |by, words| isolate!(by, words; "{by} har rettet noget efter mødet: »{words}«")
-        => |by, words| isolate!(by, words; "{by} has corrected something after the meeting: “{words}”");
+        |by, words| isolate!(by, words; "{by} har tilføjet en rettelse: »{words}«")
+        => |by, words| isolate!(by, words; "{by} has added a correction: “{words}”");
     fulfilled: fn(&str, &str) -> String =
         |by, what| isolate!(by, what; "{by} har skrevet, at det her er gjort: »{what}«")
         => |by, what| isolate!(by, what; "{by} has written that this is done: “{what}”");
-    closed =
+    note_written: fn(&str) -> String =
+        |by| isolate!(by; "{by} har skrevet noter fra mødet.")
+        => |by| isolate!(by; "{by} has written notes of the meeting.");
+    note_removed: fn(&str, &str) -> String =
+        |by, words| isolate!(by, words; "{by} har fjernet en note: »{words}«")
+        => |by, words| isolate!(by, words; "{by} has removed a note: “{words}”");
+    closed = "Mødet er afsluttet." => "The meeting is closed.";
+    closed_answered =
         "Mødet er afsluttet, og alt, du havde sagt, fik svar."
         => "The meeting is closed, and everything you had said was answered.";
+    closed_owed =
+        "Mødet er afsluttet. Noget af det, du sagde, får du svar på senere."
+        => "The meeting is closed. To some of what you said you get an answer later.";
     off: fn(&str, &str) -> String =
         |by, because| isolate!(by, because; "{by} har aflyst mødet: {because}")
         => |by, because| isolate!(by, because; "{by} has called the meeting off: {because}");

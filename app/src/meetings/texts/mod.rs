@@ -119,6 +119,8 @@ texts! {
     come_kept = "Dit valg er gemt" => "Your choice is saved";
     people = "Hvem kommer?" => "Who is coming?";
     people_were = "Hvem var med?" => "Who was there?";
+    also_invited = "Også inviteret:" => "Also invited:";
+    other_notes = "Noter i øvrigt" => "Other notes";
     people_were_to = "Hvem skulle have været med?" => "Who was to be there?";
     agenda_was = "Det talte vi om" => "What we talked about";
     agenda_was_to = "Det skulle vi have talt om" => "What we were to talk about";
@@ -246,8 +248,8 @@ texts! {
         |time| format!("Pausen er taget kl. {time}.")
         => |time| format!("The break was taken at {time}.");
     decisions = "Det, der er besluttet" => "What is decided";
-    decisions_live = "Det, der bliver skrevet ned" => "What is written down";
-    decisions_none = "Der er ikke skrevet noget ned endnu." => "Nothing is written down yet.";
+    decisions_live = "Det, der bliver besluttet" => "What is being decided";
+    decisions_none = "Der er ingen beslutninger." => "There are no decisions.";
     decision_number: fn(usize) -> String =
         |number| format!("Beslutning {number}")
         => |number| format!("Decision {number}");

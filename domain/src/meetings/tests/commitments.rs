@@ -12,7 +12,7 @@ use super::{
 /// What a colleague is to do, also what was fulfilled after minute `since`.
 fn of(meeting: &Meeting, who: &By, since: i64) -> Vec<Commitment> {
     let key = |name: &str| name.trim().to_lowercase();
-    meeting.commitments_of((who.id, &who.name), at(since), "Åse", key)
+    meeting.commitments_of((who.id, &who.name), &[id(201), id(202)], at(since), "Åse", key)
 }
 
 /// A meeting with a final decision on an action of Mette.
@@ -86,6 +86,10 @@ fn an_answer_that_is_owed_counts_for_closing_and_stays_until_it_is_given() {
         (CommitmentKind::Answer, id(10), day(30))
     );
     assert_eq!(of(&meeting, &peter(), 0), []);
+    // When Mette is no longer assigned, whoever is has to give it.
+    let key = |name: &str| name.to_owned();
+    let found = meeting.commitments_of((peter().id, "Peter"), &[id(202)], at(0), "Åse", key);
+    assert_eq!(found[0].promised_by.as_deref(), Some("Mette"));
     meeting.staff(&mette(), close(), at(5)).unwrap();
 
     // A colleague gives the answer, after the meeting; nothing more can be said to it then.

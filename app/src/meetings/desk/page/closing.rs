@@ -15,6 +15,7 @@ use crate::{
         awaiting::link_to,
         calls,
         plainly::Plainly,
+        room::{Attendance, unsaved},
         state::{meetings, name_of},
         texts::meeting_desk_texts,
         times,
@@ -63,7 +64,17 @@ pub(crate) fn Closing() -> impl IntoView {
             }
         });
     };
+    let in_room = RwSignal::new(false);
     let ask = move |()| match form.read(|| summary.read()) {
+        Some(_)
+            if meetings
+                .meeting
+                .value
+                .with_untracked(|it| it.as_ref().is_some_and(|it| !unsaved(it).is_empty())) =>
+        {
+            in_room.set(true);
+            focus_on("unsaved-in-room");
+        }
         Some(_) if ends.with_untracked(Vec::is_empty) => asking.set(true),
         // It is refused, and nothing needs to be confirmed.
         Some(_) => send(),
@@ -94,9 +105,18 @@ pub(crate) fn Closing() -> impl IntoView {
                     <p class="desk-notes"><Icon glyph=Glyph::Check/>{texts.all_answered}</p>
                 </Show>
             </div>
+            <Attendance/>
             <FormView form=form save=texts.close_it on_save=ask>
                 <TextField field=summary label=texts.summary_label hint=texts.summary_hint rows=5/>
                 <Plainly text=summary.input.value/>
+                <Show when=move || in_room.get()>
+                    <p class="problem" role="alert">
+                        {texts.unsaved_in_room} " "
+                        <A href=format!("/desk/meetings/{meeting}/room") attr:id="unsaved-in-room">
+                            {texts.to_room}
+                        </A>
+                    </p>
+                </Show>
             </FormView>
             <Confirm
                 open=asking

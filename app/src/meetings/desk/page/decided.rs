@@ -1,7 +1,7 @@
 //! Decisions: final, being written or dropped, with their earlier wordings.
 
 use kurs_domain::{
-    Timestamp,
+    Id, Timestamp,
     meetings::{
         By, Decision, DecisionDraft, OpenEndKind, commitments::Fulfilment, decisions::View,
     },
@@ -11,7 +11,7 @@ use leptos_router::components::A;
 
 use super::Corrections;
 use crate::{
-    meetings::desk::{awaiting::part_id, state::meetings, texts::meeting_desk_texts, times},
+    meetings::desk::{awaiting::part_id, calls, state::meetings, texts::meeting_desk_texts, times},
     platform::{self, DateStyle},
 };
 
@@ -20,16 +20,21 @@ use crate::{
 pub(crate) fn Wording(
     draft: DecisionDraft,
     #[prop(optional)] done: Vec<Fulfilment>,
+    /// Whether it is final, so that its actions can be marked as done.
+    #[prop(optional)]
+    fixed: bool,
 ) -> impl IntoView {
     let texts = meeting_desk_texts();
     let actions = draft.actions.into_iter().map(|action| {
         let by = platform::write_date(action.by, DateStyle::Day);
         let done = done.iter().find(|it| it.of == action.id);
         let done = done.map(|it| (texts.fulfilled)(&times::since(it.at)));
+        let (id, is_done) = (action.id, done.is_some());
         view! {
             <li>
                 {(texts.action)(&action.who, &action.text, &by)}
                 {done.map(|done| view! { " "<span class="desk-tag">{done}</span> })}
+                {fixed.then(|| view! { <Fulfil id=id done=is_done/> })}
             </li>
         }
     });
@@ -39,6 +44,29 @@ pub(crate) fn Wording(
             <p dir="auto" class="desk-why"><b>{texts.why}</b>": "{why.into_string()}</p>
         })}
         <ul class="desk-actions">{actions.collect_view()}</ul>
+    }
+}
+
+/// Marks an action as done, or as not done after all.
+#[component]
+fn Fulfil(id: Id, done: bool) -> impl IntoView {
+    let meetings = meetings();
+    let texts = meeting_desk_texts();
+    let problem = RwSignal::new(None::<String>);
+    let turn = move |_| {
+        let Some(meeting) = meetings.id() else { return };
+        let work = async move {
+            calls::fulfil(meeting, id, !done).await?;
+            calls::meeting(meeting).await
+        };
+        meetings.try_act(problem, work, move || meetings.ask_first_page());
+    };
+    view! {
+        " "
+        <button type="button" class="plain small" on:click=turn>
+            {if done { texts.reopen } else { texts.fulfil }}
+        </button>
+        <span class="problem" role="alert">{move || problem.get()}</span>
     }
 }
 
@@ -102,7 +130,7 @@ pub(crate) fn Decided() -> impl IntoView {
             };
             view! {
                 <li>
-                    <Wording draft=it.draft.clone() done=done.clone()/>
+                    <Wording draft=it.draft.clone() done=done.clone() fixed=it.final_at.is_some()/>
                     {it.view().map(seen)}
                     <p class="soft desk-notes">
                         <span class="desk-tag">{state}</span>

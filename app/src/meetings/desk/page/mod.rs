@@ -7,6 +7,7 @@ mod correction;
 mod decided;
 mod ending;
 mod head;
+mod notes;
 mod paper;
 mod people;
 mod said;
@@ -30,10 +31,11 @@ use self::{
     decided::Decided,
     ending::RequestCard,
     head::{Head, Planned, WishesView},
+    notes::NotesView,
     people::People,
     trail::Trail,
 };
-use super::{state::meetings, texts::meeting_desk_texts};
+use super::{room::Unsaved, state::meetings, texts::meeting_desk_texts};
 use crate::{
     staff::{
         refused::{DeadEnd, Refusal},
@@ -100,6 +102,7 @@ fn Body() -> impl IntoView {
     let people = meetings.part(|it| it.plan.is_none() && !it.suggestions.is_empty());
     view! {
         <Head/>
+        <Unsaved/>
         <Show when=move || asked.get()><RequestCard/></Show>
         <TheirWords/>
         <Show when=move || held.get()><Closing/></Show>
@@ -109,6 +112,7 @@ fn Body() -> impl IntoView {
                 <div class="desk-column">
                     <Planned/>
                     <Decided/>
+                    <NotesView/>
                     <Feedback/>
                 </div>
                 <div class="desk-column">

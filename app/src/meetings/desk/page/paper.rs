@@ -26,13 +26,13 @@ pub(crate) fn Paper(meeting: Id) -> impl IntoView {
         </a>
         <button type="button" class="chip" on:click=move |_| open.set(true)>{texts.minutes_text}</button>
         <Dialog open=open title=texts.minutes_text>
-            <AsText meeting=meeting/>
+            <AsText meeting=meeting open=open/>
         </Dialog>
     }
 }
 
 #[component]
-fn AsText(meeting: Id) -> impl IntoView {
+fn AsText(meeting: Id, open: RwSignal<bool>) -> impl IntoView {
     let meetings = meetings();
     let texts = meeting_desk_texts();
     let text = RwSignal::new(None::<Result<String, String>>);
@@ -61,18 +61,23 @@ fn AsText(meeting: Id) -> impl IntoView {
         None => view! { <Skeleton cards=1/> }.into_any(),
         Some(Err(wrong)) => view! { <p class="problem" role="alert">{wrong}</p> }.into_any(),
         Some(Ok(said)) => view! {
+            <div class="chips">
+                <button type="button" class="primary" on:click=copy>
+                    <Icon glyph=Glyph::Check/>
+                    {texts.minutes_copy}
+                </button>
+                <button type="button" class="chip" on:click=move |_| open.set(false)>
+                    {texts.minutes_close}
+                </button>
+            </div>
             <textarea
                 dir="auto"
                 readonly
-                rows="14"
+                class="desk-paper"
                 aria-label=texts.minutes_text
                 node_ref=field
                 prop:value=said
             ></textarea>
-            <button type="button" class="primary" on:click=copy>
-                <Icon glyph=Glyph::Check/>
-                {texts.minutes_copy}
-            </button>
         }
         .into_any(),
     }

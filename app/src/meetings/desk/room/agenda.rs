@@ -19,8 +19,13 @@ pub(crate) fn Agenda() -> impl IntoView {
     let meetings = meetings();
     let texts = room_texts();
     let held = meetings.part(|it| it.state == MeetingState::Held);
-    let points = meetings
-        .part(|it| it.plan.as_ref().map(|plan| plan.draft.agenda.clone()).unwrap_or_default());
+    // An item that was taken off stays as long as something was written about it.
+    let points = meetings.part(|it| {
+        let noted =
+            it.past_agenda.iter().filter(|item| it.notes_of(Some(item.id)).next().is_some());
+        let agenda = it.plan.iter().flat_map(|plan| &plan.draft.agenda);
+        agenda.chain(noted).cloned().collect::<Vec<_>>()
+    });
     let problem = RwSignal::new(None::<String>);
     let item = move |point: kurs_domain::meetings::plan::AgendaItem| {
         let id = point.id;
@@ -60,6 +65,8 @@ fn Point(id: Id, text: String, problem: RwSignal<Option<String>>) -> impl IntoVi
     let held = meetings.part(|it| it.state == MeetingState::Held);
     let current = meetings.part(move |it| it.agenda_progress.current == Some(id));
     let discussed = meetings.part(move |it| it.agenda_progress.discussed.contains(&id));
+    let planned = meetings
+        .part(move |it| it.plan.iter().flat_map(|plan| &plan.draft.agenda).any(|it| it.id == id));
     let turn = move |_| {
         let Some(meeting) = meetings.id() else { return };
         let item = (!current.get_untracked()).then_some(id);
@@ -70,7 +77,7 @@ fn Point(id: Id, text: String, problem: RwSignal<Option<String>>) -> impl IntoVi
             type="button"
             class="room-point"
             aria-current=move || current.get().then_some("step")
-            disabled=move || !held.get()
+            disabled=move || !held.get() || !planned.get()
             on:click=turn
         >
             <span dir="auto">{text}</span>

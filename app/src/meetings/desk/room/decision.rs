@@ -233,9 +233,16 @@ fn Conflict(theirs: Decision, writing: Writing) -> impl IntoView {
 /// A decision that can't be edited any more.
 #[component]
 fn Worded(id: Id) -> impl IntoView {
-    let worded =
-        meetings().part(move |it| Some((it.decision(id)?.draft.clone(), it.fulfilments.clone())));
-    move || worded.get().map(|(draft, done)| view! { <Wording draft=draft done=done/> })
+    let worded = meetings().part(move |it| {
+        let decision = it.decision(id)?;
+        let fixed = decision.final_at.is_some();
+        Some((decision.draft.clone(), it.fulfilments.clone(), fixed))
+    });
+    move || {
+        worded
+            .get()
+            .map(|(draft, done, fixed)| view! { <Wording draft=draft done=done fixed=fixed/> })
+    }
 }
 
 /// "That is not what I meant", as soon as it is said, beside what it is about.

@@ -6,7 +6,7 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{agenda::Agenda, decision::DecisionCard, writing::has_draft};
+use super::{agenda::Agenda, decision::DecisionCard, unsaved::begun_name, writing::has_draft};
 use crate::forms;
 use crate::{
     meetings::desk::{
@@ -25,7 +25,7 @@ pub(crate) fn Decisions() -> impl IntoView {
     let held = meetings.part(|it| it.state == MeetingState::Held);
     let present = meetings.part(|it| it.agenda_progress.current);
     // The decisions begun here survive a reload.
-    let begun_name = format!("begun-{meeting}");
+    let begun_name = begun_name(meeting);
     let begun = RwSignal::new(forms::stored::<Vec<Id>>(&begun_name).unwrap_or_default());
     Effect::new(move |_| begun.with(|ids| forms::store(&begun_name, Some(ids))));
     let known = meetings

@@ -10,6 +10,7 @@ mod notes;
 mod reactions;
 mod slides;
 mod standing;
+mod unsaved;
 mod writing;
 mod written;
 
@@ -19,6 +20,10 @@ use kurs_domain::meetings::{Meeting, MeetingState, OpenEndKind};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
+pub(crate) use self::{
+    attendance::Attendance,
+    unsaved::{Unsaved, unsaved},
+};
 use self::{
     decisions::Decisions,
     reactions::{Breaks, Reactions},
@@ -71,6 +76,7 @@ fn Room() -> impl IntoView {
         {move || over.get().map(|state| view! {
             <p class="room-note" role="status">{(texts.is_over)(state)}</p>
         })}
+        <Unsaved/>
         <Begin/>
         <div class="room-sides" role="group" aria-label=texts.what_is_shown>
             {tab(Side::Words, Signal::derive(move || (texts.words_of)(&name.get())))}

@@ -9,8 +9,9 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
+use super::unsaved::note_names;
 use crate::{
-    forms::{Form, FormView, TextField},
+    forms::{Form, FormView, TextField, has_draft},
     meetings::desk::{
         calls,
         state::meetings,
@@ -27,10 +28,11 @@ pub(crate) fn Notes(about: Option<Id>) -> impl IntoView {
     let texts = room_texts();
     let held = meetings.part(|it| it.state == MeetingState::Held);
     let all = meetings.part(move |it| it.notes_of(about).cloned().collect::<Vec<_>>());
-    let name = about.map_or_else(|| "meeting".to_owned(), |id| id.to_string());
-    let (field, button) =
-        (StoredValue::new(format!("note-{name}")), StoredValue::new(format!("note-button-{name}")));
-    let writing = RwSignal::new(false);
+    let names = meetings.id().map(|meeting| note_names(meeting, about)).unwrap_or_default();
+    // What was begun stands there again.
+    let writing = RwSignal::new(has_draft(&names.0));
+    let button = StoredValue::new(format!("{}-button", names.1));
+    let (form, field) = (StoredValue::new(names.0), StoredValue::new(names.1));
     let begin = move |_| {
         writing.set(true);
         focus_on(field.get_value());
@@ -55,7 +57,7 @@ pub(crate) fn Notes(about: Option<Id>) -> impl IntoView {
                     </button>
                 }
             >
-                <NoteForm about=about field=field.get_value() on_end=end/>
+                <NoteForm about=about name=form.get_value() field=field.get_value() on_end=end/>
             </Show>
         </Show>
     }
@@ -91,11 +93,11 @@ fn NoteItem(note: Note) -> impl IntoView {
 }
 
 #[component]
-fn NoteForm(about: Option<Id>, field: String, on_end: Callback<()>) -> impl IntoView {
+fn NoteForm(about: Option<Id>, name: String, field: String, on_end: Callback<()>) -> impl IntoView {
     let meetings = meetings();
     let texts = room_texts();
     let Some(meeting) = meetings.id() else { return ().into_any() };
-    let form = Form::new(format!("{field}-{meeting}"));
+    let form = Form::new(name);
     let words = form.text::<NoteWords>(field, "");
     let send = move |()| {
         let Some(words) = form.read(|| words.read()) else { return };

@@ -299,6 +299,19 @@ pub(crate) fn has_draft(id: Id) -> bool {
     forms::stored::<Draft>(&draft_name(id)).is_some()
 }
 
+/// What the draft of the decision `id` says, if there is one.
+pub(crate) fn draft_text(id: Id) -> Option<String> {
+    let written = forms::stored::<Draft>(&draft_name(id))?.written;
+    let actions = written.actions.iter().map(|it| format!("{} {} {}", it.text, it.who, it.by));
+    let lines = [written.text.clone(), written.why.clone()].into_iter().chain(actions);
+    Some(lines.filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n"))
+}
+
+/// Discards the draft of the decision `id`.
+pub(crate) fn discard(id: Id) {
+    forms::store::<()>(&draft_name(id), None);
+}
+
 /// The name of the draft of a decision.
 fn draft_name(id: Id) -> String {
     format!("decision-{id}")

@@ -97,6 +97,7 @@ texts! {
         |name, when| isolate!(name; "{name}, {when}")
         => |name, when| isolate!(name; "{name}, {when}");
     minutes_text = "Referatet som tekst" => "The minutes as text";
+    minutes_close = "Luk" => "Close";
     minutes_copy = "Kopiér teksten" => "Copy the text";
     minutes_copied = "Referatet er kopieret." => "The minutes are copied.";
     minutes_link = "Åbn referatet til journalen" => "Open the minutes for the journal";
@@ -141,6 +142,10 @@ texts! {
         |who, what, by| isolate!(who, what, by; "{who}: {what}, senest {by}")
         => |who, what, by| isolate!(who, what, by; "{who}: {what}, by {by}");
     why = "Fordi" => "Because";
+    fulfil = "Marker som gjort" => "Mark as done";
+    reopen = "Ikke gjort alligevel" => "Not done after all";
+    notes = "Noter" => "Notes";
+    other_notes = "I øvrigt" => "Other";
     fulfilled: Named = |when| format!("Gjort {when}") => |when| format!("Done {when}");
     wording_by: NamedTwice =
         |name, when| isolate!(name; "Skrevet af {name}, {when}")
@@ -312,6 +317,9 @@ texts! {
     summary_hint =
         "Skriv det kort og klart. Den unge læser det."
         => "Keep it short and clear. The young person reads it.";
+    unsaved_in_room =
+        "I mødevisningen står der ord, du ikke har gemt. Gem dem, eller slet dem, før du afslutter."
+        => "In the meeting view there are words you have not saved. Save or delete them before you close.";
     close_title = "Vil du afslutte mødet?" => "Close the meeting?";
     close_text: Named =
         |name| isolate!(name; "{name} får besked. Mødet kan ikke åbnes igen. Du kan tilføje rettelser, og de står med navn og dato ved siden af.")

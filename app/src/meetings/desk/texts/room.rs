@@ -77,6 +77,12 @@ texts! {
     note_saved = "Noten er gemt." => "The note is saved.";
     remove_note = "Fjern noten" => "Remove the note";
     note_removed = "Noten er fjernet. Ordene står i historikken." => "The note is removed. Its words are in the history.";
+    unsaved_title = "Det her blev ikke gemt" => "This was not saved";
+    unsaved_over =
+        "Du havde skrevet det, da mødet blev afsluttet. Kopiér ordene, hvis I skal bruge dem. De ligger kun i den her fane."
+        => "You had written it when the meeting was closed. Copy the words if you need them. They are in this tab only.";
+    unsaved_delete = "Slet ordene" => "Delete the words";
+    unsaved_deleted = "Ordene er slettet." => "The words are deleted.";
     who_is_here = "Hvem er her?" => "Who is here?";
     no_agenda = "Der er ingen dagsorden." => "There is no agenda.";
     no_decisions = "Her er ingen beslutninger endnu." => "There are no decisions yet.";

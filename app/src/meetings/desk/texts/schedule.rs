@@ -22,13 +22,16 @@ texts! {
             count => format!("{count} ting er sagt til mødet"),
         }
         => |count| match count {
-            1 => "1 thing is said to the meeting".to_owned(),
-            count => format!("{count} things are said to the meeting"),
+            1 => "1 thing said for the meeting".to_owned(),
+            count => format!("{count} things said for the meeting"),
         };
     promised = "Det har jeg lovet" => "What I have promised";
     owed: Named =
         |name| isolate!(name; "{name} venter på et svar")
         => |name| isolate!(name; "{name} is waiting for an answer");
+    promised_by: Named =
+        |name| isolate!(name; "{name} lovede det, og er ikke tilknyttet mere")
+        => |name| isolate!(name; "{name} promised it, and is no longer assigned");
     fulfil = "Marker som gjort" => "Mark as done";
     fulfilled = "Gjort" => "Done";
     undo = "Fortryd" => "Undo";
