@@ -157,3 +157,30 @@ test('what is written down in the room is followed from the phone', async ({
   await expect(phone.locator('.agenda').getByText('Amina vil gerne møde klokken ti.')).toHaveCount(0);
   await phone.context().close();
 });
+
+test('words of the room that are not saved hold closing back, and are not lost when somebody else closes', async ({
+  page,
+  kurs,
+  signInAs,
+}) => {
+  const meeting = await plannedMeeting(kurs.url, 'Møde om fritid', now());
+  await begun(page, signInAs, meeting, '/room');
+  await page.getByRole('button', { name: 'Dagsorden og beslutninger' }).click();
+  const item = page.locator('.room-agenda li').first();
+  await item.getByRole('button', { name: 'Skriv en note' }).click();
+  await item.getByLabel('Skriv en note').fill('Åse følger med til boksning.');
+  await page.goto(`/desk/meetings/${meeting.id}`);
+  const closing = page.locator('#closing');
+  await closing.getByLabel('Mødet kort fortalt').fill('Du begynder til boksning.');
+  await closing.getByRole('button', { name: 'Afslut mødet' }).click();
+  await expect(closing.getByText('står der ord, du ikke har gemt')).toBeVisible();
+  await expect(closing.getByRole('link', { name: 'Gå til mødet' })).toBeFocused();
+  await closing.getByRole('link', { name: 'Gå til mødet' }).click();
+  await page.getByRole('button', { name: 'Dagsorden og beslutninger' }).click();
+  await expect(item.getByLabel('Skriv en note')).toHaveValue('Åse følger med til boksning.');
+  await meeting.staff.call('POST', `/meetings/${meeting.id}/closing`, { summary: 'Slut' });
+  const left = page.locator('.desk-moved', { hasText: 'Det her blev ikke gemt' });
+  await expect(left).toContainText('Åse følger med til boksning.');
+  await left.getByRole('button', { name: 'Slet ordene' }).click();
+  await expect(left).toHaveCount(0);
+});

@@ -129,6 +129,7 @@ test('an evening without network: goals, successes, words and a picture arrive o
     await desk.locator('a[id^="row-"]', { hasText: 'Amina' }).click();
     for (const words of said) await expect(desk.getByText(words)).toBeVisible();
     const shown = desk.locator('li', { hasText: said[1] }).locator('img');
+    await shown.scrollIntoViewIfNeeded();
     expect(await shown.evaluate((img) => img.decode().then(() => img.naturalWidth))).toBe(1600);
     // Private records are not there; the phone shows who looked.
     for (const words of noticed) await expect(desk.getByText(words)).toBeHidden();

@@ -44,18 +44,14 @@ pub(crate) fn PersonPage() -> impl IntoView {
                     <ReachOutCard name=name.clone() reach_out=reach_out/>
                 })
             }
-            <div class="desk-two">
-                <div class="desk-column">
-                    <MeetingRows person=person.clone()/>
-                    <Goals name=name.clone()/>
-                    <Gatherings person=person.clone()/>
-                    <Cheers person=person.clone() cheering=cheering/>
-                </div>
-                <div class="desk-column">
-                    <Successes person=person.clone() cheering=cheering/>
-                    <Suggestions person=person.clone()/>
-                    <Praises person=person/>
-                </div>
+            <div class="desk-two desk-sections">
+                <MeetingRows person=person.clone()/>
+                <Goals name=name.clone()/>
+                <Successes person=person.clone() cheering=cheering/>
+                <Gatherings person=person.clone()/>
+                <Cheers person=person.clone() cheering=cheering/>
+                <Suggestions person=person.clone()/>
+                <Praises person=person/>
             </div>
         })
     };

@@ -23,7 +23,8 @@ pub(super) fn ensure_listening() {
     LISTENING.with_borrow_mut(|before| match before {
         Some(listening) if !listening.is_closed() => listening.check_leader(),
         _ => {
-            *before = Some(events::listen(before.is_none(), |live| match live {
+            // Also the first time: something may have changed between the first read and the stream.
+            *before = Some(events::listen(false, |live| match live {
                 Live::Refresh => refresh(),
                 Live::Changed(_) => refresh_soon(),
             }));
