@@ -215,7 +215,9 @@ async fn hidden_acts_change_nothing_for_others(engine: Engine) {
     }
     assert!(kinds["meetings"] >= 4 && kinds["guest"] >= 2, "{kinds:?}");
     assert!(read_all.desk.iter().any(|it| it.path.ends_with("/minutes")), "{kinds:?}");
-    let entries = || read_all.desk.iter().filter(|it| it.text.contains("BEGIN:VCALENDAR"));
+    let calendars = || read_all.desk.iter().filter(|it| it.text.contains("BEGIN:VCALENDAR"));
+    assert!(calendars().any(|it| it.path.contains("/schedule/")), "{kinds:?}");
+    let entries = || calendars().filter(|it| it.path.contains("/calendar/"));
     assert!(entries().count() >= 2, "{kinds:?}");
     assert!(entries().all(|it| it.text.contains("SEQUENCE:1\r\n")), "moved once");
     assert!(read_all.events.len() > 6, "{:?}", read_all.events);

@@ -215,9 +215,9 @@ impl World {
                 long["agenda"] = vec!["Skolen"; 21].into();
                 vec![Refused { reveals: false, ..Refused::new(with(long), 409, "too_many") }]
             }
-            ("GET", _) | ("POST", "/dead_letters/{id}/again") | ("PUT", "/young_people/{id}") => {
-                Vec::new()
-            }
+            ("GET", _)
+            | ("POST", "/dead_letters/{id}/again")
+            | ("PUT", "/young_people/{id}" | "/young_people/{id}/label") => Vec::new(),
             (method, path) => panic!("{method} {path}: say here how it is refused"),
         }
     }
