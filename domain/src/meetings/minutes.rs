@@ -67,7 +67,7 @@ impl Meeting {
         self.trail.iter().find(|it| it.what == Traced::Held).map(|it| it.at)
     }
 
-    pub(super) fn note(
+    pub(super) fn write_note(
         &mut self,
         by: &By,
         id: Id,

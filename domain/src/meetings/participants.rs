@@ -67,6 +67,13 @@ pub struct Participant {
     pub calendar_url: Option<String>,
 }
 
+impl Participant {
+    /// Somebody who was invited, or suggested, by `asked_by`.
+    pub(super) fn new(id: Id, who: ParticipantDraft, asked_by: By) -> Self {
+        Self { id, who, asked_by, attended: false, calendar_url: None }
+    }
+}
+
 /// The kind of suggestion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

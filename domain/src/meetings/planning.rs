@@ -110,13 +110,7 @@ impl Meeting {
             if self.participants.iter().all(|it| it.id != id) {
                 let who = ParticipantDraft { name, relation: None, roles };
                 let asked_by = by.clone();
-                self.participants.push(Participant {
-                    id,
-                    who,
-                    asked_by,
-                    attended: false,
-                    calendar_url: None,
-                });
+                self.participants.push(Participant::new(id, who, asked_by));
             }
         };
         if let Some(name) = name.cloned().or(asked) {
@@ -162,13 +156,7 @@ impl Meeting {
         self.require_free(id)?;
         check_limit(self.participants.len(), MOST_PARTICIPANTS)?;
         let name = draft.name.to_string();
-        self.participants.push(Participant {
-            id,
-            who: draft,
-            asked_by: by.clone(),
-            attended: false,
-            calendar_url: None,
-        });
+        self.participants.push(Participant::new(id, draft, by.clone()));
         self.change(by, Traced::Invited, Some(id), (None, Some(name)), at);
         Ok(())
     }
@@ -231,13 +219,7 @@ impl Meeting {
                         ParticipantDraft { name, relation: draft.relation, roles: Vec::new() };
                     let id_of = self.young_person_id;
                     let asked_by = super::own::young_person(id_of, "");
-                    self.participants.push(Participant {
-                        id,
-                        who,
-                        asked_by,
-                        attended: false,
-                        calendar_url: None,
-                    });
+                    self.participants.push(Participant::new(id, who, asked_by));
                 }
                 (SuggestionKind::StayAway, _, Some(participant)) => {
                     if participant == self.young_person_id {

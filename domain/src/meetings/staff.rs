@@ -207,7 +207,7 @@ impl Meeting {
             }
             StaffAct::HearToEnd { contributions } => self.hear_to_end(by, &contributions, at),
             StaffAct::Hold => self.hold(by, at),
-            StaffAct::Note { id, draft } => self.note(by, id, draft, at),
+            StaffAct::Note { id, draft } => self.write_note(by, id, draft, at),
             StaffAct::RemoveNote { id } => self.remove_note(by, id, at),
             StaffAct::Attend { participant, attended } => {
                 self.require_held()?;

@@ -158,13 +158,18 @@ pub(crate) async fn make_final(
 }
 
 /// Records that an action of a final decision was done, or that it was not.
-pub(crate) async fn fulfil(meeting: Id, action: Id, done: bool) -> Result<(), ApiError> {
-    let path = format!("/meetings/{meeting}/actions/{action}/fulfilment");
-    if done {
-        api::put(&path, &Nothing {}, &[]).await.map(|_: Meeting| ())
-    } else {
-        api::delete(&path).await
-    }
+pub(crate) async fn fulfil(meeting: Id, action: Id, done: bool) -> Result<Meeting, ApiError> {
+    put_or_delete(&format!("/meetings/{meeting}/actions/{action}/fulfilment"), done).await
+}
+
+/// Deletes a part of a meeting, which the answer no longer has.
+async fn delete(path: &str) -> Result<Meeting, ApiError> {
+    api::read(&api::call("DELETE", path, None, &[]).await?)
+}
+
+/// Makes it so that what `path` says is there, or is not.
+async fn put_or_delete(path: &str, there: bool) -> Result<Meeting, ApiError> {
+    if there { api::put(path, &Nothing {}, &[]).await } else { delete(path).await }
 }
 
 /// Records contributions as heard to their end.
@@ -186,24 +191,22 @@ pub(crate) async fn correct(
 }
 
 /// Writes a note.
-pub(crate) async fn note(meeting: Id, id: Id, draft: &NoteDraft) -> Result<Meeting, ApiError> {
+pub(crate) async fn write_note(
+    meeting: Id,
+    id: Id,
+    draft: &NoteDraft,
+) -> Result<Meeting, ApiError> {
     api::put(&format!("/meetings/{meeting}/notes/{id}"), draft, &[]).await
 }
 
 /// Removes a note.
 pub(crate) async fn remove_note(meeting: Id, id: Id) -> Result<Meeting, ApiError> {
-    api::delete(&format!("/meetings/{meeting}/notes/{id}")).await?;
-    self::meeting(meeting).await
+    delete(&format!("/meetings/{meeting}/notes/{id}")).await
 }
 
 /// Records whether a participant came.
 pub(crate) async fn attend(meeting: Id, id: Id, attended: bool) -> Result<Meeting, ApiError> {
-    let path = format!("/meetings/{meeting}/participants/{id}/attendance");
-    if attended {
-        return api::put(&path, &Nothing {}, &[]).await;
-    }
-    api::delete(&path).await?;
-    self::meeting(meeting).await
+    put_or_delete(&format!("/meetings/{meeting}/participants/{id}/attendance"), attended).await
 }
 
 /// Makes an agenda item the current one.

@@ -183,7 +183,7 @@ fn CommitmentRow(it: Commitment) -> impl IntoView {
             let answer = calls::fulfil(meeting, id, !done).await;
             meetings.session.observe(&answer);
             match answer {
-                Ok(()) => {
+                Ok(_) => {
                     announce(if done { texts.reopened } else { texts.fulfilled });
                     meetings.ask_first_page();
                     focus_on(button_id(id));

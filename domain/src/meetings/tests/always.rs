@@ -79,7 +79,7 @@ fn staff_act() -> impl Strategy<Value = StaffAct> {
         1 => (97..99_u8, select(vec![None, Some(60), Some(40), Some(10)]), words())
             .prop_map(|(n, about, words)| correct(n, about, words)),
         2 => (93..96_u8, select(vec![None, Some(210), Some(9)]), words())
-            .prop_map(|(n, about, words)| note(n, about, words)),
+            .prop_map(|(n, about, words)| write_note(n, about, words)),
         1 => (93..96_u8).prop_map(|n| StaffAct::RemoveNote { id: id(n) }),
         1 => (200..204_u8, any::<bool>())
             .prop_map(|(n, attended)| StaffAct::Attend { participant: id(n), attended }),

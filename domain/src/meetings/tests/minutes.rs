@@ -7,7 +7,10 @@ use super::{
 
 #[test]
 fn a_note_is_written_and_removed_while_the_meeting_is_held() {
-    assert_eq!(code(planned().staff(&mette(), note(93, None, "Nej"), at(2))), "meeting_not_held");
+    assert_eq!(
+        code(planned().staff(&mette(), write_note(93, None, "Nej"), at(2))),
+        "meeting_not_held"
+    );
     let mut meeting = held();
     for (number, about, expected) in [
         (93, Some(210), ""),
@@ -15,14 +18,17 @@ fn a_note_is_written_and_removed_while_the_meeting_is_held() {
         (95, Some(9), "about_unknown"),
         (210, None, "already_said"),
     ] {
-        let act = note(number, about, "Vi talte om skolen");
+        let act = write_note(number, about, "Vi talte om skolen");
         assert_eq!(code(meeting.staff(&mette(), act, at(3))), expected, "{number}");
     }
     // The same once more; but neither other words nor somebody else under its id.
-    assert_eq!(code(meeting.staff(&mette(), note(94, None, "Vi talte om skolen"), at(4))), "");
-    assert_eq!(code(meeting.staff(&mette(), note(94, None, "Andet"), at(4))), "already_said");
     assert_eq!(
-        code(meeting.staff(&peter(), note(94, None, "Vi talte om skolen"), at(4))),
+        code(meeting.staff(&mette(), write_note(94, None, "Vi talte om skolen"), at(4))),
+        ""
+    );
+    assert_eq!(code(meeting.staff(&mette(), write_note(94, None, "Andet"), at(4))), "already_said");
+    assert_eq!(
+        code(meeting.staff(&peter(), write_note(94, None, "Vi talte om skolen"), at(4))),
         "already_said"
     );
     assert_eq!(meeting.notes_of(Some(id(210))).count(), 1);
@@ -36,12 +42,12 @@ fn a_note_is_written_and_removed_while_the_meeting_is_held() {
         (last.what, last.before.as_deref()),
         (Traced::NoteRemoved, Some("Vi talte om skolen"))
     );
-    assert_eq!(code(meeting.staff(&mette(), note(94, None, "Igen"), at(6))), "already_said");
+    assert_eq!(code(meeting.staff(&mette(), write_note(94, None, "Igen"), at(6))), "already_said");
 
     for number in 100..100 + u8::try_from(MOST_NOTES).unwrap() - 1 {
-        meeting.staff(&mette(), note(number, None, "Og"), at(7)).unwrap();
+        meeting.staff(&mette(), write_note(number, None, "Og"), at(7)).unwrap();
     }
-    assert_eq!(code(meeting.staff(&mette(), note(99, None, "Og"), at(7))), "too_many");
+    assert_eq!(code(meeting.staff(&mette(), write_note(99, None, "Og"), at(7))), "too_many");
     meeting.staff(&mette(), close(), at(8)).unwrap();
     let remove = StaffAct::RemoveNote { id: id(93) };
     assert_eq!(code(meeting.staff(&mette(), remove, at(9))), "meeting_closed");

@@ -147,7 +147,7 @@ pub(super) fn decide(number: u8, words: &str, why: Option<&str>) -> StaffAct {
     StaffAct::Decide { id: id(number), draft, today: today() }
 }
 
-pub(super) fn note(number: u8, about: Option<u8>, words: &str) -> StaffAct {
+pub(super) fn write_note(number: u8, about: Option<u8>, words: &str) -> StaffAct {
     let draft = read(json!({ "about": about.map(id), "words": words }));
     StaffAct::Note { id: id(number), draft }
 }

@@ -55,10 +55,7 @@ fn Fulfil(id: Id, done: bool) -> impl IntoView {
     let problem = RwSignal::new(None::<String>);
     let turn = move |_| {
         let Some(meeting) = meetings.id() else { return };
-        let work = async move {
-            calls::fulfil(meeting, id, !done).await?;
-            calls::meeting(meeting).await
-        };
+        let work = async move { calls::fulfil(meeting, id, !done).await };
         meetings.try_act(problem, work, move || meetings.ask_first_page());
     };
     view! {

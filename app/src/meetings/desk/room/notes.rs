@@ -42,7 +42,7 @@ pub(crate) fn Notes(about: Option<Id>) -> impl IntoView {
         focus_on(button.get_value());
     });
     view! {
-        <ul class="room-notes">
+        <ul class="desk-answers">
             <For each=move || all.get() key=|note| note.id let:note>
                 <NoteItem note=note/>
             </For>
@@ -102,11 +102,15 @@ fn NoteForm(about: Option<Id>, name: String, field: String, on_end: Callback<()>
     let send = move |()| {
         let Some(words) = form.read(|| words.read()) else { return };
         let (id, draft) = (form.id(), NoteDraft { about, words });
-        meetings.send(form, async move { calls::note(meeting, id, &draft).await }, move || {
-            form.begin_anew();
-            announce(room_texts().note_saved);
-            on_end.run(());
-        });
+        meetings.send(
+            form,
+            async move { calls::write_note(meeting, id, &draft).await },
+            move || {
+                form.begin_anew();
+                announce(room_texts().note_saved);
+                on_end.run(());
+            },
+        );
     };
     let hint = (texts.note_hint)(&meetings.name().get_untracked());
     view! {

@@ -322,8 +322,8 @@ texts! {
         => "In the meeting view there are words you have not saved. Save or delete them before you close.";
     close_title = "Vil du afslutte mødet?" => "Close the meeting?";
     close_text: Named =
-        |name| isolate!(name; "{name} får besked. Mødet kan ikke åbnes igen. Du kan tilføje rettelser, og de står med navn og dato ved siden af.")
-        => |name| isolate!(name; "{name} is told. The meeting can't be opened again. You can add corrections, which stand beside it with name and date.");
+        |name| isolate!(name; "{name} ser det med det samme. Mødet kan ikke åbnes igen. Du kan tilføje rettelser, og de står med navn og dato ved siden af.")
+        => |name| isolate!(name; "{name} sees it at once. The meeting can't be opened again. You can add corrections, which stand beside it with name and date.");
     plan_next = "Planlæg det næste møde" => "Plan the next meeting";
     correct = "Tilføj en rettelse" => "Add a correction";
     correct_label: Named =

@@ -147,8 +147,8 @@ texts! {
         => "Save what you have written first. An agreement says what, who and by when.";
     make_final_title = "Er ordene, som de skal være?" => "Are the words as they should be?";
     make_final_text: Named =
-        |name| isolate!(name; "{name} får besked. Så kan beslutningen ikke ændres mere. Du kan tilføje en rettelse, og den står med navn og dato ved siden af.")
-        => |name| isolate!(name; "{name} is told. Then the decision can't be changed any more. You can add a correction, which stands beside it with name and date.");
+        |name| isolate!(name; "{name} ser det med det samme. Så kan beslutningen ikke ændres mere. Du kan tilføje en rettelse, og den står med navn og dato ved siden af.")
+        => |name| isolate!(name; "{name} sees it at once. Then the decision can't be changed any more. You can add a correction, which stands beside it with name and date.");
     make_final = "Gør beslutningen endelig" => "Make the decision final";
     day_missing = "Vælg en dag." => "Choose a day.";
     how_missing = "Vælg en måde." => "Choose a way.";
