@@ -64,13 +64,21 @@ test('a half-written first goal survives going back and a code typed carelessly 
   await expect(page.getByLabel('Hvad vil du gerne nå?')).toHaveValue('Spise rugbrød om morgenen');
 });
 
-test('a session that ends says that nothing is lost', async ({ page, signInAs }) => {
+test('a session that ends says that nothing is lost', async ({ page, context, signInAs }) => {
   await signInAs(page, 'young_person');
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
-  // The session ends on the server while the page is open.
-  await page.evaluate(() => fetch('/api/v1/sessions/current', { method: 'DELETE' }));
+  // The session ends on the server while a mark is on its way there.
+  let send;
+  const held = new Promise((resolve) => (send = resolve));
+  await context.route('**/api/v1/successes/**', async (route) => {
+    await held;
+    await route.continue();
+  });
   await page.getByRole('button', { name: /^Marker, at det lykkedes/ }).first().click();
+  await expect(page.locator('article.done').first()).toBeVisible();
+  await page.evaluate(() => fetch('/api/v1/sessions/current', { method: 'DELETE' }));
+  send();
   await expect(page.getByText(/1 ting venter her på telefonen/)).toBeVisible();
   await expect(page.getByRole('link', { name: 'Jeg har en kode' })).toBeVisible();
 });
