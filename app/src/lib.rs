@@ -15,6 +15,7 @@ pub mod install;
 pub mod lazy;
 pub mod me;
 pub mod meetings;
+pub mod outreach;
 pub mod platform;
 pub mod praises;
 pub mod push;

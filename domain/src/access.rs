@@ -35,6 +35,10 @@ pub enum Looked {
     Name,
     /// A label was written beside the name, or taken away.
     Label,
+    /// A contact outside Kurs was recorded, or taken away again.
+    Outreach,
+    /// A star was set beside the name in one's own list, or taken away.
+    Star,
     /// A new code was made for a colleague who is assigned, with which somebody can sign in as them.
     ColleagueCode,
     /// A colleague who is assigned, and signed in with a new code, was confirmed to be that colleague.
@@ -59,6 +63,8 @@ impl Looked {
             | Self::Cheer
             | Self::Praise
             | Self::Label
+            | Self::Outreach
+            | Self::Star
             | Self::Invitation
             | Self::ColleagueCode
             | Self::ColleagueConfirmed => 0,

@@ -43,6 +43,8 @@ pub enum EventKind {
     Praise,
     /// A meeting, or a contribution to it.
     Meeting,
+    /// A contact outside Kurs.
+    Outreach,
 }
 
 impl EventKind {
@@ -60,11 +62,12 @@ impl EventKind {
             Self::Gathering => "gathering",
             Self::Praise => "praise",
             Self::Meeting => "meeting",
+            Self::Outreach => "outreach",
         }
     }
 
     /// All kinds.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Goal,
         Self::Success,
         Self::GoalSuggestion,
@@ -76,6 +79,7 @@ impl EventKind {
         Self::Gathering,
         Self::Praise,
         Self::Meeting,
+        Self::Outreach,
     ];
 }
 

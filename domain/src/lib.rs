@@ -27,6 +27,7 @@ pub mod meetings;
 pub mod merge;
 pub mod names;
 mod order;
+pub mod outreach;
 pub mod people;
 pub mod plain_words;
 pub mod praise;

@@ -1,5 +1,6 @@
 //! Young people as staff see them: only what is shared.
 
+use chrono::Days;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -7,6 +8,7 @@ use crate::{
     gatherings::SharedGathering,
     goals::SharedGoal,
     greeting::{LONG_QUIET_DAYS, quiet_days},
+    outreach::{ANSWERED_FOR_DAYS, Outreach},
     people::{Language, Name, ReachBy},
     praise::Praise,
     recognitions::SharedRecognition,
@@ -57,15 +59,20 @@ pub struct ReachOut {
     pub by: Option<ReachBy>,
 }
 
-/// Whether to show the hint on the day `on`, when something shared last changed on `last_shared`. Never if
-/// nothing was ever shared. A pause makes no difference, because otherwise staff could infer it.
+/// Whether to show the hint on the day `on`, when something shared last changed on `last_shared` and
+/// somebody last got in touch on `last_contact`. Never if nothing was ever shared. A pause makes no
+/// difference, because otherwise staff could infer it.
 pub fn reach_out(
     on: NaiveDate,
     last_shared: Option<NaiveDate>,
+    last_contact: Option<NaiveDate>,
     by: Option<ReachBy>,
 ) -> Option<ReachOut> {
     let quiet_days = quiet_days(last_shared?, on);
-    (quiet_days >= LONG_QUIET_DAYS).then_some(ReachOut { quiet_days, by })
+    let answered = last_contact
+        .and_then(|day| day.checked_add_days(Days::new(ANSWERED_FOR_DAYS)))
+        .is_some_and(|until| on < until);
+    (quiet_days >= LONG_QUIET_DAYS && !answered).then_some(ReachOut { quiet_days, by })
 }
 
 /// A row of the list of young people.
@@ -83,6 +90,9 @@ pub struct YoungPersonRow {
     pub shared: Option<SharedRow>,
     /// Whether they have signed in yet.
     pub arrived: bool,
+    /// Until when the code of whoever has not signed in yet can be used; absent if that was long ago.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_expires_at: Option<Timestamp>,
     /// The names of those assigned now, for an administrator.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub team: Vec<String>,
@@ -100,6 +110,8 @@ pub struct SharedRow {
     pub marks: Vec<i64>,
     /// The hint to contact them, if it is time.
     pub reach_out: Option<ReachOut>,
+    /// Whether the caller set a star beside the name.
+    pub starred: bool,
 }
 
 /// The number of changes by kind.
@@ -134,6 +146,13 @@ pub struct YoungPersonOverview {
     pub praises: Vec<Praise>,
     /// The hint to contact them, if it is time.
     pub reach_out: Option<ReachOut>,
+    /// The latest contacts outside Kurs, newest first.
+    pub outreach: Vec<Outreach>,
+    /// Whether the caller set a star beside the name.
+    pub starred: bool,
+    /// Goals, successes and answers that are new to the caller, or were changed, since the last day before
+    /// today on which they opened this.
+    pub new_ids: Vec<Id>,
 }
 
 /// A young person, as somebody assigned sees them.
@@ -158,6 +177,11 @@ pub struct YoungPerson {
     pub may_praise: bool,
     /// Since when the caller is assigned.
     pub assigned_since: Timestamp,
+    /// Whether they have signed in yet.
+    pub arrived: bool,
+    /// Until when the code of whoever has not signed in yet can be used; absent if that was long ago.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_expires_at: Option<Timestamp>,
 }
 
 #[cfg(test)]
@@ -168,15 +192,18 @@ mod tests {
     fn a_hint_after_long_silence() {
         let date = |text: &str| text.parse::<NaiveDate>().unwrap();
         let on = date("2026-11-22");
-        for (last, expected) in [
-            (None, None),
-            (Some("2026-11-22"), None),
-            (Some("2026-11-08"), None),
-            (Some("2026-11-07"), Some(14)),
-            (Some("2026-11-05"), Some(16)),
+        for (last, contact, expected) in [
+            (None, None, None),
+            (Some("2026-11-22"), None, None),
+            (Some("2026-11-08"), None, None),
+            (Some("2026-11-07"), None, Some(14)),
+            (Some("2026-11-05"), None, Some(16)),
+            (Some("2026-11-05"), Some("2026-11-22"), None),
+            (Some("2026-11-05"), Some("2026-11-16"), None),
+            (Some("2026-11-05"), Some("2026-11-15"), Some(16)),
         ] {
-            let got = reach_out(on, last.map(date), Some(ReachBy::Sms));
-            assert_eq!(got.map(|r| r.quiet_days), expected, "{last:?}");
+            let got = reach_out(on, last.map(date), contact.map(date), Some(ReachBy::Sms));
+            assert_eq!(got.map(|r| r.quiet_days), expected, "{last:?} {contact:?}");
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     access_log, assignments, capability::Capability, changes, earlier_words, files, gatherings,
-    goals, guest, identity, jobs, meeting_templates, meetings, praises, push, recognition_links,
-    recognitions, reminders, successes, suggestions, young_people,
+    goals, guest, identity, jobs, meeting_templates, meetings, outreach, praises, push,
+    recognition_links, recognitions, reminders, successes, suggestions, young_people,
 };
 
 pub const ALL: &[&Capability] = &[
@@ -27,4 +27,5 @@ pub const ALL: &[&Capability] = &[
     &meetings::CAPABILITY,
     &meeting_templates::CAPABILITY,
     &young_people::CAPABILITY,
+    &outreach::CAPABILITY,
 ];

@@ -26,6 +26,7 @@ pub mod log;
 pub mod meeting_templates;
 pub mod meetings;
 pub mod notify;
+pub mod outreach;
 pub mod praises;
 pub mod privacy;
 pub mod push;

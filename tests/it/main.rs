@@ -29,6 +29,7 @@ mod merging;
 mod openapi;
 mod operation;
 mod outcomes;
+mod outreach;
 mod praises;
 mod privacy;
 mod projection;

@@ -253,7 +253,8 @@ on_both! {
         let (new, _) = kurs.invite("Bo").await;
         let list = kurs.administrator.get("/young_people").await.is(200);
         let expected = [
-            json!({ "id": new, "name": "Bo", "shared": null, "arrived": false }),
+            json!({ "id": new, "name": "Bo", "shared": null, "arrived": false,
+                "code_expires_at": "2026-11-29T11:00:00.000Z" }),
             json!({ "id": young.id(), "name": "Åse", "shared": null, "arrived": true, "team": ["Mette"] }),
         ];
         assert_eq!(list.items().len(), 2);

@@ -2,7 +2,7 @@
 //! hello.
 
 use kurs_domain::{
-    Id,
+    Id, Timestamp,
     alphabet::search_key,
     young_people::{SharedRow, YoungPersonRow},
 };
@@ -10,10 +10,16 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 use leptos_router::components::A;
 use wasm_bindgen::JsCast;
 
-use super::{invitation::NewYoungPerson, texts::list_texts};
+use super::{
+    filter::{Filter, Filters},
+    invitation::NewYoungPerson,
+    texts::list_texts,
+};
 use crate::{
-    platform::browser::decomposed,
-    staff::{face::Face, order::sparkline, portfolio::portfolio},
+    platform::{self, browser::decomposed},
+    staff::{
+        face::Face, order::sparkline, portfolio::portfolio, session::session, texts::person_texts,
+    },
     ui::{Glyph, Icon, Notice, PageHeading, Skeleton},
 };
 
@@ -29,13 +35,18 @@ pub(super) fn List(
     let portfolio = portfolio();
     let list = list_texts();
     let (sought, making) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let filter = RwSignal::new(Filter::All);
+    let soon = super::filter::soon();
     let many =
         Memo::new(move |_| portfolio.rows.with(|rows| rows.as_ref().map_or(0, Vec::len)) > MANY);
     let found = Memo::new(move |_| {
         let sought = search_key(&decomposed(&sought.get()));
         portfolio.rows.get().map(|mut rows| {
             let has = |text: &str| search_key(&decomposed(text)).contains(&sought);
-            rows.retain(|row| has(&row.name) || row.label.as_deref().is_some_and(has));
+            rows.retain(|row| {
+                filter.get().admits(row, &soon.get())
+                    && (has(&row.name) || row.label.as_deref().is_some_and(has))
+            });
             rows
         })
     });
@@ -76,15 +87,30 @@ pub(super) fn List(
                         on:keydown=move |event| open_only.with_value(|open| open(&event))
                     />
                 </label>
+                <Filters filter=filter soon=soon/>
             </Show>
             {move || match found.get() {
                 None => view! { <Skeleton cards=5/> }.into_any(),
-                Some(rows) if !rows.is_empty() => view! {
-                    <ul class="desk-rows" on:keydown=step>
-                        {rows.into_iter().map(|row| view! { <Row row=row/> }).collect_view()}
-                    </ul>
+                Some(rows) if !rows.is_empty() => {
+                    let whole = sought.with(String::is_empty) && filter.get() == Filter::All;
+                    let (here, to_come): (Vec<_>, Vec<_>) =
+                        rows.into_iter().partition(|row| row.arrived || !whole);
+                    let rows = |rows: Vec<YoungPersonRow>| view! {
+                        <ul class="desk-rows" on:keydown=step>
+                            {rows.into_iter().map(|row| view! { <Row row=row/> }).collect_view()}
+                        </ul>
+                    };
+                    let folded = (!to_come.is_empty()).then(|| view! {
+                        <details class="desk-folded" open=!many.get()>
+                            <summary>{(list.to_come)(i64::try_from(to_come.len()).unwrap_or(i64::MAX))}</summary>
+                            {rows(to_come)}
+                        </details>
+                    });
+                    view! { {rows(here)} {folded} }.into_any()
                 }
-                .into_any(),
+                Some(_) if filter.get() != Filter::All => {
+                    view! { <p class="soft" role="status">{list.none_filtered}</p> }.into_any()
+                }
                 Some(_) if sought.with(String::is_empty) => {
                     view! { <Notice glyph=Glyph::People title=list.empty_title text=list.empty/> }
                         .into_any()
@@ -102,6 +128,7 @@ pub(super) fn List(
 #[component]
 fn Row(row: YoungPersonRow) -> impl IntoView {
     let portfolio = portfolio();
+    let starred = row.shared.as_ref().is_some_and(|shared| shared.starred);
     let here = move || (portfolio.overview.open.get() == Some(row.id)).then_some("page");
     let news = match news(&row) {
         News::Recent(lines) => lines
@@ -128,9 +155,10 @@ fn Row(row: YoungPersonRow) -> impl IntoView {
                 attr:class="row"
                 attr:aria-current=here
             >
-                <Face name=row.name.clone()/>
+                <span class:starred=starred><Face name=row.name.clone()/></span>
                 <span class="row-words">
                     <Named name=row.name label=row.label/>
+                    {starred.then(|| view! { <span class="unseen">{person_texts().star}</span> })}
                     {news}
                 </span>
                 {line}
@@ -168,7 +196,7 @@ enum News {
     /// Changes since the last read, or a silence that asks for a hello.
     Recent(Vec<String>),
     /// A state, such as not arrived yet.
-    Status(&'static str),
+    Status(String),
     Quiet,
 }
 
@@ -184,10 +212,20 @@ fn news(row: &YoungPersonRow) -> News {
     } else if shared.anything {
         News::Quiet
     } else if row.arrived {
-        News::Status(list.shares_nothing)
+        News::Status(list.shares_nothing.to_owned())
     } else {
-        News::Status(list.not_arrived)
+        News::Status(not_arrived(row.code_expires_at))
     }
+}
+
+/// That somebody has not signed in, and whether their code still works.
+pub(super) fn not_arrived(code_expires_at: Option<Timestamp>) -> String {
+    let list = list_texts();
+    let until = code_expires_at.filter(|until| *until > platform::now());
+    until.map_or_else(
+        || list.not_arrived_expired.to_owned(),
+        |until| (list.not_arrived)(&session().date(until)),
+    )
 }
 
 fn changes(shared: &SharedRow) -> Vec<String> {

@@ -129,9 +129,10 @@ impl Follower {
                 let (rows, meeting) = self.meetings.affected_by(event.id, event.young_person_id);
                 Due { awaiting: listed, rows, meeting, ..due }
             }
-            EventKind::Goal | EventKind::Success | EventKind::GoalSuggestion => {
-                Due { list: !open, person: open, ..due }
-            }
+            EventKind::Goal
+            | EventKind::Success
+            | EventKind::GoalSuggestion
+            | EventKind::Outreach => Due { list: !open, person: open, ..due },
         }
     }
 

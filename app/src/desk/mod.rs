@@ -2,7 +2,7 @@
 //! administrator's page and the lead's page.
 //!
 //! Reading order: [`crate::staff`] (session and portfolio) and [`live`] (updates) → [`caseworker`], [`list`],
-//! [`person`] → [`invitation`] → [`crate::meetings::desk`] → [`administration`]. What is read here is never
+//! [`filter`], [`person`] → [`invitation`] → [`crate::meetings::desk`] → [`administration`]. What is read here is never
 //! written to this machine; drafts are stored for their tab only.
 
 #![expect(unreachable_pub, reason = "the component macro writes `pub` for what it makes")]
@@ -10,6 +10,7 @@
 mod administration;
 mod caseworker;
 mod confirmations;
+mod filter;
 mod frame;
 mod handover;
 mod invitation;

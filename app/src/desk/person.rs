@@ -1,7 +1,7 @@
 //! One young person, as they let their caseworker see them: their own words verbatim, and nothing that can be
 //! edited here.
 
-use kurs_domain::young_people::{Label, ReachOut, YoungPerson};
+use kurs_domain::young_people::{Label, YoungPerson};
 use leptos::prelude::*;
 
 use super::invitation::NewInvitation;
@@ -11,6 +11,11 @@ use crate::{
     gatherings::desk::Gatherings,
     goals::desk::Goals,
     meetings::desk::MeetingRows,
+    outreach::{
+        desk::{Contacts, ReachOutCard},
+        texts::outreach_texts,
+    },
+    platform,
     praises::desk::Praises,
     staff::{
         calls, face::Face, portfolio::portfolio, send::send, session::session, texts::person_texts,
@@ -26,9 +31,7 @@ pub(crate) fn PersonPage() -> impl IntoView {
     let portfolio = portfolio();
     let person =
         Memo::new(move |_| portfolio.overview.value.with(|o| o.as_ref().map(|o| o.person.clone())));
-    let reach_out =
-        Memo::new(move |_| portfolio.overview.value.with(|o| o.as_ref().and_then(|o| o.reach_out)));
-    let cheering = Cheering::new();
+    let (cheering, recording) = (Cheering::new(), RwSignal::new(false));
     let body = move || {
         let person = person.get()?;
         let name = person.name.clone();
@@ -37,19 +40,18 @@ pub(crate) fn PersonPage() -> impl IntoView {
                 <Icon glyph=Glyph::Eye/>
                 {(person_texts().transparency)(&name)}
             </p>
-            <Head person=person.clone()/>
-            {
-                let name = name.clone();
-                move || reach_out.get().map(|reach_out| view! {
-                    <ReachOutCard name=name.clone() reach_out=reach_out/>
-                })
-            }
+            <Head person=person.clone() recording=recording/>
+            <Contacts person=person.clone() recording=recording/>
+            <ReachOutCard person=person.clone() recording=recording/>
+            {(!person.arrived).then(|| view! { <NotArrived person=person.clone()/> })}
             <div class="desk-two desk-sections">
                 <MeetingRows person=person.clone()/>
-                <Goals name=name.clone()/>
-                <Successes person=person.clone() cheering=cheering/>
-                <Gatherings person=person.clone()/>
-                <Cheers person=person.clone() cheering=cheering/>
+                {person.arrived.then(|| view! {
+                    <Goals name=name.clone()/>
+                    <Successes person=person.clone() cheering=cheering/>
+                    <Gatherings person=person.clone()/>
+                    <Cheers person=person.clone() cheering=cheering/>
+                })}
                 <Suggestions person=person.clone()/>
                 <Praises person=person/>
             </div>
@@ -58,9 +60,35 @@ pub(crate) fn PersonPage() -> impl IntoView {
     view! { <div class="desk-person">{body}</div> }
 }
 
+/// That they have not signed in yet, and whether their code still works.
+#[component]
+fn NotArrived(person: YoungPerson) -> impl IntoView {
+    let texts = person_texts();
+    let until = person.code_expires_at.filter(|until| *until > platform::now());
+    let code = until.map_or_else(
+        || texts.code_expired.to_owned(),
+        |until| (texts.code_until)(&session().date(until)),
+    );
+    view! {
+        <section class="card desk-part">
+            <h2>{(texts.not_arrived)(&person.name)}</h2>
+            <p>{code}</p>
+        </section>
+    }
+}
+
 /// Name, since when assigned, and how they want to be reached.
 #[component]
-fn Head(person: YoungPerson) -> impl IntoView {
+fn Head(
+    person: YoungPerson,
+    /// Whether the dialog is open in which a contact is recorded.
+    recording: RwSignal<bool>,
+) -> impl IntoView {
+    let portfolio = portfolio();
+    let starred = Memo::new(move |_| {
+        portfolio.overview.value.with(|o| o.as_ref().is_some_and(|o| o.starred))
+    });
+    let id = person.id;
     let texts = person_texts();
     let (inviting, labelling) = (RwSignal::new(false), RwSignal::new(false));
     let labelled = StoredValue::new(person.clone());
@@ -77,6 +105,20 @@ fn Head(person: YoungPerson) -> impl IntoView {
                 </p>
             </div>
             <div class="chips">
+                <button
+                    type="button"
+                    class="chip"
+                    aria-pressed=move || starred.get().to_string()
+                    title=(texts.star_hint)(&person.name)
+                    on:click=move |_| portfolio.star(id, !starred.get_untracked())
+                >
+                    <Icon glyph=Glyph::Star/>
+                    {texts.star}
+                </button>
+                <button type="button" class="chip" on:click=move |_| recording.set(true)>
+                    <Icon glyph=Glyph::Chat/>
+                    {outreach_texts().record}
+                </button>
                 <button type="button" class="chip" on:click=move |_| labelling.set(true)>
                     <Icon glyph=Glyph::Pen/>
                     {texts.label}
@@ -115,21 +157,5 @@ fn LabelForm(open: RwSignal<bool>, person: YoungPerson) -> impl IntoView {
         <FormView form=form save=texts.label_save on_save=save on_cancel=move |()| open.set(false)>
             <TextField field=label label=texts.label hint=(texts.label_hint)(&person.name)/>
         </FormView>
-    }
-}
-
-/// A long silence, as an invitation to say hello.
-#[component]
-fn ReachOutCard(name: String, reach_out: ReachOut) -> impl IntoView {
-    let texts = person_texts();
-    view! {
-        <section class="card desk-reach">
-            <span class="desk-reach-picture"><Icon glyph=Glyph::Chat/></span>
-            <div>
-                <h2>{(texts.reach_out_title)(&name)}</h2>
-                <p>{(texts.reach_out)(&name, reach_out.quiet_days)}</p>
-                <p><b>{(texts.reach_out_by)(&name, reach_out.by)}</b></p>
-            </div>
-        </section>
     }
 }

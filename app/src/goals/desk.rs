@@ -31,7 +31,11 @@ pub(crate) fn Goals(
         if goals.is_empty() {
             return view! { <p class="soft">{(texts.no_goals)(&name)}</p> }.into_any();
         }
-        let goals = goals.into_iter().map(|goal| view! { <GoalItem goal=goal/> }).collect_view();
+        let one = |goal: SharedGoal| {
+            let fresh = mine.is_new(goal.id);
+            view! { <GoalItem goal=goal fresh=fresh/> }
+        };
+        let goals = goals.into_iter().map(one).collect_view();
         view! { <ul class="desk-goals">{goals}</ul> }.into_any()
     };
     view! {
@@ -51,7 +55,11 @@ fn place(state: GoalState) -> u8 {
 }
 
 #[component]
-fn GoalItem(goal: SharedGoal) -> impl IntoView {
+fn GoalItem(
+    goal: SharedGoal,
+    /// It is new, or was changed, since the last visit.
+    fresh: bool,
+) -> impl IntoView {
     let texts = person_texts();
     let when = [
         Some(repeat_words(&goal.repeat)),
@@ -72,7 +80,10 @@ fn GoalItem(goal: SharedGoal) -> impl IntoView {
             </span>
             <div>
                 <p dir="auto" class="desk-own-words">{goal.text.into_string()}</p>
-                <p class="soft desk-when">{when} {state}</p>
+                <p class="soft desk-when">
+                    {when} {state}
+                    {fresh.then(|| view! { <span class="desk-tag desk-new">{texts.fresh_news}</span> })}
+                </p>
                 {(goal.why.is_some() || goal.first_step.is_some()).then(|| view! {
                     <dl class="desk-more">
                         {goal.why.map(|why| more(texts.why, why.into_string()))}

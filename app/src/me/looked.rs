@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::texts::me_texts;
 use crate::{
+    outreach::seen::SeenContacts,
     platform::{self, DateStyle},
     sync::{local, look_up_access_log},
     ui::{Skeleton, live},
@@ -68,6 +69,7 @@ pub fn WhoLooked() -> impl IntoView {
         <section class="card stack">
             <p class="soft">{words.looked_text}</p>
             {label}
+            <SeenContacts/>
             {days}
         </section>
     }

@@ -170,6 +170,8 @@ texts! {
             Looked::Invitation => isolate!(who; "{who} lavede en ny kode til dig"),
             Looked::Name => isolate!(who; "{who} så dit navn og dit teams navne"),
             Looked::Label => isolate!(who; "{who} rettede mærket ved dit navn"),
+            Looked::Outreach => isolate!(who; "{who} skrev, om {who} har taget kontakt til dig"),
+            Looked::Star => isolate!(who; "{who} satte en stjerne ved dit navn på sin liste eller tog den væk"),
             Looked::ColleagueCode => isolate!(who, about; "{who} lavede en ny kode til {about}"),
             Looked::ColleagueConfirmed => {
                 isolate!(who, about; "{who} bekræftede, at det er {about}, der er logget ind")
@@ -191,6 +193,8 @@ texts! {
             Looked::Invitation => isolate!(who; "{who} made a new code for you"),
             Looked::Name => isolate!(who; "{who} saw your name and your team's names"),
             Looked::Label => isolate!(who; "{who} changed the label beside your name"),
+            Looked::Outreach => isolate!(who; "{who} wrote whether they got in touch with you"),
+            Looked::Star => isolate!(who; "{who} set a star beside your name in their list, or took it away"),
             Looked::ColleagueCode => isolate!(who, about; "{who} made a new code for {about}"),
             Looked::ColleagueConfirmed => {
                 isolate!(who, about; "{who} confirmed that it is {about} who signed in")

@@ -56,6 +56,12 @@ pub(crate) async fn put_label(id: Id, label: Option<Label>) -> Result<LabelDraft
     api::put(&format!("/young_people/{id}/label"), &LabelDraft { label }, &[]).await
 }
 
+/// Sets the star beside a young person's name in one's own list, or takes it away.
+pub(crate) async fn put_star(id: Id, starred: bool) -> Result<(), ApiError> {
+    let method = if starred { "PUT" } else { "DELETE" };
+    api::call(method, &format!("/young_people/{id}/star"), None, &[]).await.map(drop)
+}
+
 /// A new invitation for an existing young person.
 pub(crate) async fn invite_young_person(
     person: Id,

@@ -1,7 +1,7 @@
 //! The order of the list of young people, and the contents of a row.
 //!
-//! Young people with something new or a reason to reach out come first. There is no other rank, because
-//! nobody is measured.
+//! Young people with something new or a reason to reach out come first, then those with a star. There is no
+//! other rank, because nobody is measured.
 
 use kurs_domain::{
     Id,
@@ -9,10 +9,13 @@ use kurs_domain::{
     young_people::{ChangeCounts, SPARKLINE_DAYS, SharedRow, YoungPersonOverview, YoungPersonRow},
 };
 
-/// Sorts rows with something new or a reason to reach out first, then by name, which `decomposed` brings to
+/// Sorts rows with something new or a reason to reach out first, then those with a star, then by name, which `decomposed` brings to
 /// Unicode NFD.
 pub(crate) fn sort_waiting_first(rows: &mut [YoungPersonRow], decomposed: fn(&str) -> String) {
-    rows.sort_by_cached_key(|row| (!waits(row), order_key(&decomposed(&row.name)), row.id));
+    rows.sort_by_cached_key(|row| {
+        let starred = row.shared.as_ref().is_some_and(|shared| shared.starred);
+        (!waits(row), !starred, order_key(&decomposed(&row.name)), row.id)
+    });
 }
 
 /// Keeps the order of `shown`; new rows come first.
@@ -21,9 +24,17 @@ pub(crate) fn keep_order(rows: &mut [YoungPersonRow], shown: &[Id]) {
 }
 
 fn waits(row: &YoungPersonRow) -> bool {
-    row.shared.as_ref().is_some_and(|shared| {
-        shared.reach_out.is_some() || shared.changed != ChangeCounts::default()
-    })
+    is_quiet(row) || has_news(row)
+}
+
+/// Whether there is a reason to reach out.
+pub(crate) fn is_quiet(row: &YoungPersonRow) -> bool {
+    row.shared.as_ref().is_some_and(|shared| shared.reach_out.is_some())
+}
+
+/// Whether something changed since the page was opened last.
+pub(crate) fn has_news(row: &YoungPersonRow) -> bool {
+    row.shared.as_ref().is_some_and(|shared| shared.changed != ChangeCounts::default())
 }
 
 /// Updates a row from an overview that has just been read.
@@ -39,6 +50,8 @@ pub(crate) fn update_row(row: &mut YoungPersonRow, overview: &YoungPersonOvervie
     }
     row.name.clone_from(&overview.person.name);
     row.label.clone_from(&overview.person.label);
+    row.arrived = overview.person.arrived;
+    row.code_expires_at = overview.person.code_expires_at;
     row.shared = Some(SharedRow {
         // There can only be a silence after something was shared, however long ago.
         anything: !overview.goals.is_empty()
@@ -47,6 +60,7 @@ pub(crate) fn update_row(row: &mut YoungPersonRow, overview: &YoungPersonOvervie
         changed: ChangeCounts::default(),
         marks,
         reach_out: overview.reach_out,
+        starred: overview.starred,
     });
 }
 
@@ -93,8 +107,10 @@ mod tests {
                 changed: ChangeCounts { successes, ..ChangeCounts::default() },
                 marks: vec![0; SPARKLINE_DAYS],
                 reach_out: quiet.map(|quiet_days| ReachOut { quiet_days, by: None }),
+                starred: name == "Øjvind",
             }),
             arrived: true,
+            code_expires_at: None,
             team: Vec::new(),
         }
     }
@@ -114,7 +130,7 @@ mod tests {
             row("Ali", 0, None),
         ];
         sort_waiting_first(&mut rows, str::to_owned);
-        assert_eq!(names(&rows), ["Amina", "Sofie", "Ali", "bo", "Øjvind", "A\u{30A}se"]);
+        assert_eq!(names(&rows), ["Amina", "Sofie", "Øjvind", "Ali", "bo", "A\u{30A}se"]);
     }
 
     #[test]

@@ -95,6 +95,29 @@ impl Portfolio {
         }
     }
 
+    /// Whether the record `id` is new to the caseworker. Tracked.
+    pub(crate) fn is_new(self, id: Id) -> bool {
+        self.fresh.with(|fresh| fresh.contains(&id))
+            || self.overview.value.with(|o| o.as_ref().is_some_and(|o| o.new_ids.contains(&id)))
+    }
+
+    /// Sets the star beside the name of `person`, or takes it away.
+    pub(crate) fn star(self, person: Id, starred: bool) {
+        spawn_local(async move {
+            let answer = calls::put_star(person, starred).await;
+            self.session.observe(&answer);
+            if answer.is_ok() {
+                self.update_open(person, |overview| overview.starred = starred);
+                self.rows.update(|rows| {
+                    let row = rows.iter_mut().flatten().find(|row| row.id == person);
+                    if let Some(shared) = row.and_then(|row| row.shared.as_mut()) {
+                        shared.starred = starred;
+                    }
+                });
+            }
+        });
+    }
+
     fn announce_new(self, known: &HashSet<Id>, overview: &YoungPersonOverview) {
         let new: HashSet<_> =
             overview.successes.iter().map(|s| s.id).filter(|id| !known.contains(id)).collect();

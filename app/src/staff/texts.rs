@@ -64,6 +64,8 @@ texts! {
                 "Den unges mening mangler. Spørg den unge. Får I ikke svar, så notér to forsøg på to dage og på to måder, for eksempel opkald og brev."
             }
             "day_in_the_future" => "Den dag er ikke kommet endnu.",
+            "day_too_long_ago" => "Det kan højst være 14 dage siden.",
+            "already_recorded" => "Det står her allerede.",
             "day_before_wording" => {
                 "Beslutningen lød anderledes den dag. Spørg til den tekst, der står nu, og notér datoen."
             }
@@ -137,6 +139,8 @@ texts! {
                 "The young person's view is missing. Ask them. If you get no answer, note two attempts on two days and in two ways, for example call and letter."
             }
             "day_in_the_future" => "That day has not come yet.",
+            "day_too_long_ago" => "It can be at most 14 days ago.",
+            "already_recorded" => "It is here already.",
             "day_before_wording" => {
                 "The decision said something else that day. Ask about the text as it is now, and note the date."
             }
@@ -218,33 +222,6 @@ texts! {
             ReachBy::Email => "Prefers an e-mail",
             ReachBy::InPerson => "Prefers to meet",
         };
-    reach_out_title: Named =
-        |name| isolate!(name; "Tag kontakt til {name}")
-        => |name| isolate!(name; "Get in touch with {name}");
-    reach_out: fn(&str, i64) -> String =
-        |name, days| {
-            isolate!(name; "{name} har ikke delt noget nyt i {days} dage. Det kan betyde mange ting. En lille hilsen er nok."
-            )
-        }
-        => |name, days| {
-            isolate!(name; "{name} has shared nothing new for {days} days. That can mean many things. A small hello is enough."
-            )
-        };
-    reach_out_by: fn(&str, Option<ReachBy>) -> String =
-        |name, by| match by {
-            Some(ReachBy::Sms) => isolate!(name; "{name} vil helst have en sms."),
-            Some(ReachBy::Call) => isolate!(name; "{name} vil helst ringes op."),
-            Some(ReachBy::Email) => isolate!(name; "{name} vil helst have en mail."),
-            Some(ReachBy::InPerson) => isolate!(name; "{name} vil helst mødes."),
-            None => isolate!(name; "{name} har ikke valgt en måde. Gør, som I plejer."),
-        }
-        => |name, by| match by {
-            Some(ReachBy::Sms) => isolate!(name; "{name} prefers a text message."),
-            Some(ReachBy::Call) => isolate!(name; "{name} prefers a call."),
-            Some(ReachBy::Email) => isolate!(name; "{name} prefers an e-mail."),
-            Some(ReachBy::InPerson) => isolate!(name; "{name} prefers to meet."),
-            None => isolate!(name; "{name} has not chosen a way. Do as you usually do."),
-        };
     goals = "Delte mål" => "Shared goals";
     no_goals: Named =
         |name| isolate!(name; "{name} deler ingen mål lige nu. Det er helt fint. Det bestemmer {name} selv.")
@@ -310,6 +287,18 @@ texts! {
         };
     of_ten: fn(u8) -> String = |value| format!("{value} af 10") => |value| format!("{value} of 10");
     fresh = "Ny" => "New";
+    fresh_news = "Nyt" => "New";
+    star = "Stjerne" => "Star";
+    star_hint: Named =
+        |name| isolate!(name; "Stjernen er kun på din liste. {name} kan se, at du har sat den.")
+        => |name| isolate!(name; "The star is in your list alone. {name} can see that you set it.");
+    not_arrived: Named =
+        |name| isolate!(name; "{name} har ikke været logget ind endnu")
+        => |name| isolate!(name; "{name} has not signed in yet");
+    code_until: Named =
+        |date| format!("Koden gælder til {date}.")
+        => |date| format!("The code works until {date}.");
+    code_expired = "Koden er udløbet. Lav en ny." => "The code has expired. Make a new one.";
     announce: fn(&str, i64) -> String =
         |name, count| match count {
             1 => isolate!(name; "{name} har delt en ny sejr."),

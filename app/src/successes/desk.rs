@@ -55,7 +55,7 @@ pub(crate) fn Successes(
                     .map(|success| {
                         let goal = goals
                             .with(|goals| success.goal_id.and_then(|id| goals.get(&id).cloned()));
-                        let fresh = mine.fresh.with(|fresh| fresh.contains(&success.id));
+                        let fresh = mine.is_new(success.id);
                         view! {
                             <SuccessItem
                                 success=success
@@ -98,7 +98,7 @@ fn SuccessItem(
     success: SharedSuccess,
     /// The words of its goal, where that is shared.
     goal: Option<String>,
-    /// It came in while the page was open.
+    /// It is new since the last visit, or came in while the page was open.
     fresh: bool,
     /// What is being cheered for.
     cheering: Cheering,

@@ -11,7 +11,7 @@ use super::texts::suggestion_desk_texts;
 use crate::platform::api;
 use crate::{
     forms::{Form, FormView, TextField},
-    staff::{portfolio::portfolio, send::send, session::session},
+    staff::{portfolio::portfolio, send::send, session::session, texts::person_texts},
     ui::{Glyph, Icon, announce},
 };
 
@@ -79,6 +79,7 @@ fn SuggestionItem(suggestion: Suggestion, name: String) -> impl IntoView {
     let texts = suggestion_desk_texts();
     let sitting = session();
     let date = sitting.date(suggestion.created_at);
+    let fresh = portfolio().is_new(suggestion.id);
     let own = sitting.person().is_some_and(|person| person.id == suggestion.by.id);
     let by = if own { (texts.by_you)(&date) } else { (texts.by)(&suggestion.by.name, &date) };
     let (glyph, state) = match suggestion.state {
@@ -92,6 +93,7 @@ fn SuggestionItem(suggestion: Suggestion, name: String) -> impl IntoView {
             <p class="soft desk-notes">
                 <span>{by}</span>
                 <span class="desk-tag"><Icon glyph=glyph/>{state}</span>
+                {fresh.then(|| view! { <span class="desk-tag desk-new">{person_texts().fresh_news}</span> })}
             </p>
             {suggestion.words.map(|words| view! {
                 <p class="soft desk-said">{(texts.their_words)(&name)}</p>

@@ -35,7 +35,7 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::kernel::Problem;
 use crate::{
     access_log, assignments, changes, confirmations, earlier_words, events, files, gatherings,
-    goals, guest, identity, jobs, meeting_templates, meetings, praises, privacy, push,
+    goals, guest, identity, jobs, meeting_templates, meetings, outreach, praises, privacy, push,
     recognition_links, recognitions, reminders, staff, state::AppState, successes, suggestions,
     today, young_people,
 };
@@ -100,6 +100,7 @@ pub fn api() -> Api {
         .open_to(Owner, routes!(gatherings::routes::delete_guest))
         .open_to(Owner, routes!(praises::routes::list_praises))
         .open_to(Owner, routes!(access_log::routes::list_access_log))
+        .open_to(Owner, routes!(outreach::routes::list_outreach))
         .open_to(Owner, routes!(assignments::routes::list_own_assignments))
         // Meetings
         .open_to(OwnerOrAssigned, routes!(meetings::routes::get_meeting))
@@ -148,6 +149,10 @@ pub fn api() -> Api {
         .open_to(Staff, routes!(young_people::routes::put_young_person))
         .open_to(Assigned, routes!(young_people::routes::get_young_person))
         .open_to(Staff, routes!(young_people::routes::put_young_person_label))
+        .open_to(Assigned, routes!(young_people::routes::put_star))
+        .open_to(Assigned, routes!(young_people::routes::delete_star))
+        .open_to(Assigned, routes!(outreach::routes::put_outreach))
+        .open_to(Assigned, routes!(outreach::routes::delete_outreach))
         .open_to(Staff, routes!(young_people::routes::put_young_person_invitation))
         .open_to(Assigned, routes!(suggestions::routes::put_goal_suggestion))
         .open_to(Assigned, routes!(recognitions::routes::put_recognition))

@@ -24,6 +24,9 @@ fn usual() -> u16 {
     50
 }
 
+/// Sorts after every id: the cursor of a first page.
+pub const AFTER_ALL_IDS: &str = "g";
+
 /// The record after which a page begins: by id, or by day and id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor {
@@ -46,7 +49,7 @@ impl PageQuery {
     pub fn before(&self) -> Result<Cursor, Problem> {
         const LAST_DAY: &str = "9999-99-99";
         let Some(before) = &self.before else {
-            return Ok(Cursor { day: LAST_DAY.to_owned(), id: "g".to_owned() });
+            return Ok(Cursor { day: LAST_DAY.to_owned(), id: AFTER_ALL_IDS.to_owned() });
         };
         let invalid = || Problem::invalid("invalid_cursor", "begin again without a cursor");
         let (day, id) = before.split_once('_').ok_or_else(invalid)?;

@@ -122,6 +122,22 @@ pub async fn list_shown_to(
     )?)
 }
 
+/// When `caseworker` last cheered `owner`, whatever became of it.
+pub async fn find_last_cheer(
+    tx: &mut Tx,
+    owner: Id,
+    caseworker: Id,
+) -> Result<Option<Timestamp>, DbError> {
+    let row = sql!(
+        tx,
+        fetch_one as (Option<i64>,),
+        "SELECT MAX(at) FROM recognitions WHERE owner_id = $1 AND by_id = $2",
+        owner.to_string(),
+        caseworker.to_string()
+    )?;
+    Ok(row.0.map(Timestamp::from_millis))
+}
+
 /// The recognitions of `owner` that are shared with `person` by name.
 pub async fn list_naming(
     tx: &mut Tx,

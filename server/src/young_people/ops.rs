@@ -7,7 +7,7 @@ use super::{
 use crate::{
     access_log,
     assignments::{
-        ops::{begin, require_assigned, young_person},
+        ops::{begin, enter, require_assigned, young_person},
         store::{AssignmentRow, find_current_since},
     },
     gatherings, guest,
@@ -18,12 +18,12 @@ use crate::{
     },
     kernel::{
         Actor, Problem,
-        db::Tx,
+        db::{DbError, Tx},
         live::Notice,
-        page::{PageQuery, page},
+        page::{AFTER_ALL_IDS, PageQuery, page},
         write::lock_person,
     },
-    praises, recognitions,
+    outreach, praises, recognitions,
     staff::ops::newcomer,
     state::AppState,
 };
@@ -39,6 +39,9 @@ use kurs_domain::{
         YoungPersonOverview, YoungPersonRow, reach_out,
     },
 };
+
+/// How many contacts outside Kurs an overview shows.
+const LATEST_CONTACTS: i64 = 5;
 
 /// The young people visible to the caller: for a caseworker those assigned now, with counts of changes;
 /// for an administrator all, by name and who is assigned.
@@ -62,23 +65,33 @@ pub async fn list(
             // One row more than the page is read, to know whether there is a next page. It is not
             // answered, and so not logged as an access.
             let size = usize::try_from(limit).unwrap_or(usize::MAX);
-            for (number, (id, name, arrived)) in names.into_iter().enumerate() {
+            for (number, store::NameRow { id, name, arrived }) in names.into_iter().enumerate() {
+                let mut row = YoungPersonRow {
+                    id,
+                    name,
+                    label: None,
+                    shared: None,
+                    arrived,
+                    code_expires_at: None,
+                    team: Vec::new(),
+                };
                 if number == size {
-                    let (label, team) = (None, Vec::new());
-                    rows.push(YoungPersonRow { id, name, label, shared: None, arrived, team });
+                    rows.push(row);
                     break;
                 }
                 let person = young_person(tx, id).await?;
-                let (shared, team, what) = if caseworker {
-                    let shared = shared_row(tx, actor.id, &person, now).await?;
-                    (Some(shared), Vec::new(), Looked::List)
+                let what = if caseworker {
+                    row.shared = Some(shared_row(tx, actor.id, &person, now).await?);
+                    Looked::List
                 } else {
-                    let team = list_team(tx, id, now).await?.into_iter().map(|it| it.name);
-                    (None, team.collect(), Looked::Name)
+                    row.team =
+                        list_team(tx, id, now).await?.into_iter().map(|it| it.name).collect();
+                    Looked::Name
                 };
                 access_log::ops::record(tx, &own, actor, &person, what).await?;
-                let label = person.me.label;
-                rows.push(YoungPersonRow { id, name, label, shared, arrived, team });
+                row.code_expires_at = code_expiry(tx, &person).await?;
+                row.label = person.me.label;
+                rows.push(row);
             }
             Ok::<_, Problem>(rows)
         })
@@ -94,7 +107,7 @@ async fn shared_row(
 ) -> Result<SharedRow, Problem> {
     let today = person.day(now);
     let shared = Shared::find(tx, person, viewer, today).await?;
-    let known = store::find_digests(tx, person.me.id, viewer).await?;
+    let known = store::find_overviewed(tx, person.me.id, viewer).await?;
     let first = days_before(today, SPARKLINE_DAYS as u64 - 1);
     let mut marks = vec![0; SPARKLINE_DAYS];
     for success in &shared.successes {
@@ -103,9 +116,19 @@ async fn shared_row(
             *mark += 1;
         }
     }
-    let reach_out = reach_out(today, shared.last, person.me.reach_by);
-    let changed = shared.digests(viewer).changed_since(&known);
-    Ok(SharedRow { anything: shared.last.is_some(), changed, marks, reach_out })
+    let contact = outreach::ops::last_contact(tx, person, viewer).await?;
+    Ok(SharedRow {
+        anything: shared.last.is_some(),
+        changed: shared.digests(viewer).changed_since(&known.digests),
+        marks,
+        reach_out: reach_out(today, shared.last, contact, person.me.reach_by),
+        starred: known.starred,
+    })
+}
+
+/// Until when somebody who has not signed in yet can use their code.
+async fn code_expiry(tx: &mut Tx, person: &Person) -> Result<Option<Timestamp>, DbError> {
+    if person.arrived { Ok(None) } else { store::find_code_expiry(tx, person.me.id).await }
 }
 
 /// What one young person shares with the caller, a caseworker. Stores the digests, logs the access, and
@@ -120,11 +143,24 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
             access_log::ops::record(tx, &own, actor, &person, Looked::Overview).await?;
             let today = person.day(now);
             let shared = Shared::find(tx, &person, actor.id, today).await?;
-            store::upsert_digests(tx, id, actor.id, &shared.digests(actor.id)).await?;
+            let known = store::find_overviewed(tx, id, actor.id).await?;
+            let digests = shared.digests(actor.id);
+            let before = match known.day {
+                // At first everything would be new, which tells nothing.
+                None => digests.clone(),
+                Some(day) if day == today => known.before,
+                Some(_) => known.digests,
+            };
+            let new_ids = shared.new_since(actor.id, &before);
+            store::upsert_digests(tx, (id, actor.id), &digests, &before, today).await?;
             let celebrations = recognitions::ops::list_seen_by(tx, id, actor.id).await?;
             let gatherings = gatherings::answers::list_inviting(tx, id, actor.id).await?;
             let praises = praises::ops::list_by(tx, &own, &key, id, actor.id).await?;
-            let reach_out = reach_out(today, shared.last, person.me.reach_by);
+            let contact = outreach::ops::last_contact(tx, &person, actor.id).await?;
+            let reach_out = reach_out(today, shared.last, contact, person.me.reach_by);
+            let outreach =
+                outreach::store::list_outreach(tx, id, AFTER_ALL_IDS, LATEST_CONTACTS).await?;
+            let code_expires_at = code_expiry(tx, &person).await?;
             let person = YoungPerson {
                 id,
                 name: person.me.name,
@@ -134,6 +170,8 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
                 cheers_wished: !person.me.no_cheers_from.contains(&actor.id),
                 may_praise: may_praise(person.me.praise_ok, person.me.of_age_on, today),
                 assigned_since,
+                arrived: person.arrived,
+                code_expires_at,
             };
             Ok::<_, Problem>(YoungPersonOverview {
                 person,
@@ -144,6 +182,9 @@ pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<YoungPersonOv
                 gatherings,
                 praises,
                 reach_out,
+                outreach,
+                starred: known.starred,
+                new_ids,
             })
         })
     });
@@ -250,6 +291,23 @@ pub async fn put_label(
     let draft = put.await?;
     state.live.publish(vec![me_changed(id)]).await;
     Ok(draft)
+}
+
+/// Sets a star beside the name in the caller's list, or takes it away.
+pub async fn set_star(
+    state: &AppState,
+    actor: Actor,
+    id: Id,
+    starred: bool,
+) -> Result<(), Problem> {
+    let own = state.clone();
+    let set = state.db.write(move |tx| {
+        Box::pin(async move {
+            enter(tx, &own, actor, id, Looked::Star).await?;
+            Ok::<_, Problem>(store::upsert_star(tx, id, actor.id, starred).await?)
+        })
+    });
+    set.await
 }
 
 /// Invites a young person again: for a new telephone, or when the first invitation expired.

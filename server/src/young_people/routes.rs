@@ -63,6 +63,30 @@ pub async fn put_young_person_label(
     ops::put_label(&state, actor, id, draft).await.map(Json)
 }
 
+/// Set a star beside the name in one's own list; the young person sees that it was set or taken away
+#[utoipa::path(put, path = "/young_people/{id}/star", tag = "young people",
+    responses((status = 204)))]
+pub async fn put_star(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+) -> Result<StatusCode, Problem> {
+    ops::set_star(&state, actor, id, true).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Take the star away
+#[utoipa::path(delete, path = "/young_people/{id}/star", tag = "young people",
+    responses((status = 204)))]
+pub async fn delete_star(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+) -> Result<StatusCode, Problem> {
+    ops::set_star(&state, actor, id, false).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// Invite a young person again; earlier invitations end
 ///
 /// Their sessions end when the code is used, or with `ends_sessions` at once.

@@ -60,12 +60,23 @@ impl Shared {
 
     /// The digests by which changes for `viewer` are counted.
     pub(super) fn digests(&self, viewer: Id) -> Digests {
-        let answered = self.suggestions.iter();
-        let answered = answered.filter(|it| it.by.id == viewer && it.answered_at.is_some());
         Digests {
             goals: self.goals.iter().map(digest).collect(),
             successes: self.successes.iter().map(digest).collect(),
-            answers: answered.map(digest).collect(),
+            answers: self.answered(viewer).map(digest).collect(),
         }
+    }
+
+    /// The records that differ for `viewer` from what is `known`.
+    pub(super) fn new_since(&self, viewer: Id, known: &Digests) -> Vec<Id> {
+        let goals = self.goals.iter().filter(|it| !known.goals.contains(&digest(it)));
+        let successes = self.successes.iter().filter(|it| !known.successes.contains(&digest(it)));
+        let answers = self.answered(viewer).filter(|it| !known.answers.contains(&digest(it)));
+        let ids = goals.map(|it| it.id).chain(successes.map(|it| it.id));
+        ids.chain(answers.map(|it| it.id)).collect()
+    }
+
+    fn answered(&self, viewer: Id) -> impl Iterator<Item = &Suggestion> {
+        self.suggestions.iter().filter(move |it| it.by.id == viewer && it.answered_at.is_some())
     }
 }

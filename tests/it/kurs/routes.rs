@@ -127,6 +127,21 @@ impl World {
             ("PUT", "/young_people/{id}/label") => {
                 write(format!("/young_people/{young}/label"), json!({ "label": CANARY }), 200)
             }
+            ("PUT" | "DELETE", "/young_people/{id}/star") => {
+                Prepared { ok: 204, ..read(format!("/young_people/{young}/star")) }
+            }
+            ("PUT", "/young_people/{young_person_id}/outreach/{id}") => {
+                self.kurs.execute("DELETE FROM outreach").await;
+                let body = json!({ "how": "sms", "on": "2026-11-22" });
+                write(format!("/young_people/{young}/outreach/{new}"), body, 201)
+            }
+            ("DELETE", "/young_people/{young_person_id}/outreach/{id}") => {
+                self.kurs.execute("DELETE FROM outreach").await;
+                let path = format!("/young_people/{young}/outreach/{new}");
+                let body = json!({ "how": "sms", "on": "2026-11-22" });
+                self.assigned.put(&path, &body).await.is(201);
+                Prepared { ok: 204, ..read(path) }
+            }
             ("PUT", "/young_people/{young_person_id}/invitations/{id}") => {
                 write(format!("/young_people/{young}/invitations/{new}"), json!({}), 201)
             }
@@ -185,6 +200,7 @@ impl World {
                 | "/successes"
                 | "/goal_suggestions"
                 | "/access_log"
+                | "/outreach"
                 | "/assignments"
                 | "/confirmations"
                 | "/young_people"

@@ -11,7 +11,6 @@ use crate::{
         texts::{
             access::access_texts,
             administration::{administration_texts, invitation_texts},
-            list_texts,
         },
     },
     forms::{Form, FormView, TextField},
@@ -69,7 +68,7 @@ fn Colleague(colleague: Staff) -> impl IntoView {
     let standing = match colleague.ended_at {
         Some(ended_at) => (access.access_ended_on)(&admin.session.date(ended_at)),
         None if colleague.arrived => texts.arrived.to_owned(),
-        None => list_texts().not_arrived.to_owned(),
+        None => texts.not_arrived.to_owned(),
     };
     let (id, name) = (colleague.id, StoredValue::new(colleague.name.clone()));
     let end = move |()| {

@@ -8,7 +8,7 @@ use super::admin_state;
 use crate::{
     desk::{
         invitation::NewYoungPerson,
-        list::{Named, open_only},
+        list::{Named, not_arrived, open_only},
         texts::{administration::administration_texts, list_texts},
     },
     platform::browser::decomposed,
@@ -96,7 +96,7 @@ fn Row(row: YoungPersonRow) -> impl IntoView {
                 <span class="row-words">
                     <Named name=row.name label=row.label/>
                     {team}
-                    {(!row.arrived).then(|| view! { <small>{list_texts().not_arrived}</small> })}
+                    {(!row.arrived).then(|| view! { <small>{not_arrived(row.code_expires_at)}</small> })}
                 </span>
                 <Icon glyph=Glyph::Chevron/>
             </A>
@@ -118,6 +118,7 @@ mod tests {
             label: None,
             shared: None,
             arrived: true,
+            code_expires_at: None,
             team: team.iter().map(ToString::to_string).collect(),
         };
         let all =

@@ -89,6 +89,7 @@ texts! {
     role = "Rolle" => "Role";
     department = "Afdeling" => "Department";
     arrived = "har været logget ind" => "has signed in";
+    not_arrived = "ikke logget ind endnu" => "hasn't signed in yet";
     young_people = "Unge" => "Young people";
     search = "Find en ung eller en sagsbehandler" => "Find a young person or a caseworker";
     none_found: Named =

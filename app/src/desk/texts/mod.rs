@@ -118,7 +118,22 @@ texts! {
             format!("Nothing new for {days} days · {do_this}")
         };
     shares_nothing = "deler ikke noget lige nu" => "shares nothing right now";
-    not_arrived = "ikke logget ind endnu" => "hasn't signed in yet";
+    not_arrived: Named =
+        |date| format!("ikke logget ind endnu · koden gælder til {date}")
+        => |date| format!("hasn't signed in yet · the code works until {date}");
+    not_arrived_expired =
+        "ikke logget ind endnu · koden er udløbet"
+        => "hasn't signed in yet · the code has expired";
+    to_come: Counted =
+        |count| format!("Ikke logget ind endnu ({count})")
+        => |count| format!("Not signed in yet ({count})");
+    filters = "Vis" => "Show";
+    all = "Alle" => "All";
+    news = "Nyt" => "News";
+    quiet_ones = "Stille" => "Quiet";
+    soon = "Møde inden for en uge" => "Meeting within a week";
+    starred = "Stjerne" => "Star";
+    none_filtered = "Ingen lige nu." => "Nobody right now.";
     /// The sparkline in words: how many shared successes in four weeks.
     marks: Counted =
         |count| match count {

@@ -1,0 +1,42 @@
+//! What the young person sees: who wrote that they got in touch.
+
+use kurs_domain::outreach::Outreach;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::texts::outreach_texts;
+use crate::{
+    platform::{self, DateStyle, api},
+    ui::live,
+};
+
+/// So many are shown.
+const LATEST: usize = 10;
+
+/// The latest contacts, if there are any.
+#[component]
+pub fn SeenContacts() -> impl IntoView {
+    let texts = outreach_texts();
+    let contacts = RwSignal::new(Vec::<Outreach>::new());
+    spawn_local(async move {
+        // Without network the page shows the rest.
+        if let Ok(all) = api::get_all("/outreach").await {
+            contacts.try_set(all);
+        }
+    });
+    let one = move |it: Outreach| {
+        let day = platform::write_date(it.on, DateStyle::Day);
+        view! { <li>{(texts.contact)(&it.by.name, it.how, &day)}</li> }
+    };
+    live::view(move || {
+        let all = contacts.get();
+        (!all.is_empty()).then(|| {
+            view! {
+                <div>
+                    <h2 class="day-heading">{texts.contacts}</h2>
+                    <p class="soft small">{texts.seen_text}</p>
+                    <ul class="looks">{all.into_iter().take(LATEST).map(one).collect_view()}</ul>
+                </div>
+            }
+        })
+    })
+}
