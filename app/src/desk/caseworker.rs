@@ -79,7 +79,14 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
                     Pane::Fetching => view! { <Skeleton cards=4/> }.into_any(),
                     Pane::Person(_) => view! { <PersonPage/> }.into_any(),
                     Pane::Refused(refused) => {
-                        view! { <Refusal refused=refused on_retry=move || portfolio.load()/> }.into_any()
+                        view! {
+                            <Refusal
+                                refused=refused
+                                left=portfolio.overview.left()
+                                on_retry=move || portfolio.load()
+                            />
+                        }
+                        .into_any()
                     }
                 }}
             </section>

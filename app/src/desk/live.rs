@@ -118,7 +118,10 @@ impl Follower {
         });
         let due = Due::default();
         match event.kind {
-            EventKind::Assignment => Due { list: true, person: open, awaiting: true, ..due },
+            EventKind::Assignment => {
+                let meeting = self.meetings.is_open_of(event.young_person_id);
+                Due { list: true, person: open, awaiting: true, meeting, ..due }
+            }
             EventKind::Me => Due { list: listed, person: listed && open, ..due },
             // Only the young person sees these.
             EventKind::EarlierWords | EventKind::Seen => due,

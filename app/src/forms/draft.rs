@@ -1,7 +1,7 @@
 //! Drafts by form and field, as they are stored on this device.
 
-use kurs_domain::json;
-use serde::{Serialize, de::DeserializeOwned};
+use kurs_domain::{Id, json};
+use serde::{Serialize, de::DeserializeOwned, de::IgnoredAny};
 
 use crate::platform;
 
@@ -31,6 +31,18 @@ pub fn has_draft(name: &str) -> bool {
 /// The draft of the text field `id` of the form `name`.
 pub fn draft_of(name: &str, id: &str) -> Option<String> {
     platform::draft(&key(name, id))
+}
+
+/// The texts typed into forms whose name ends in one of `ids`, and not saved. What was chosen is not among them.
+pub fn texts_about(ids: &[Id]) -> Vec<String> {
+    let is_about = |name: &str| {
+        let form = name.split_once('.').filter(|(_, field)| *field != BEGUN);
+        form.is_some_and(|(form, _)| ids.iter().any(|id| form.ends_with(&id.to_string())))
+    };
+    let all = platform::all_drafts().into_iter();
+    let texts =
+        all.filter(|(name, text)| is_about(name) && json::read::<IgnoredAny>(text).is_err());
+    texts.map(|(_, text)| text).collect()
 }
 
 /// Discards the drafts of the form `name`.

@@ -16,8 +16,8 @@ pub use self::{
         DateStyle, day_at, hour, offset, own_time_zone, time_zones, today, write_date, write_time,
     },
     storage::{
-        Hint, draft, forget_drafts, forget_drafts_of, hint, set_draft_owner, set_hint, store_draft,
-        store_drafts_in_tab,
+        Hint, all_drafts, draft, forget_drafts, forget_drafts_of, hint, set_draft_owner, set_hint,
+        store_draft, store_drafts_in_tab,
     },
 };
 

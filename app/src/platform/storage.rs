@@ -88,6 +88,17 @@ pub fn draft(name: &str) -> Option<String> {
     drafts()?.get_item(&draft_key(name)).ok()?
 }
 
+/// The names and texts of all drafts of whoever is signed in.
+pub fn all_drafts() -> Vec<(String, String)> {
+    let (Some(storage), prefix) = (drafts(), draft_key("")) else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|n| storage.key(n).ok().flatten());
+    keys.filter_map(|key| {
+        let text = storage.get_item(&key).ok()??;
+        Some((key.strip_prefix(&prefix)?.to_owned(), text))
+    })
+    .collect()
+}
+
 /// Stores the draft `name`, or discards it. This happens at every key, so it must be simple and at once.
 pub fn store_draft(name: &str, text: Option<&str>) {
     let Some(storage) = drafts() else { return };

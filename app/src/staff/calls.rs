@@ -7,6 +7,7 @@ use kurs_domain::{
     confirmations::{AwaitingConfirmation, ConfirmationDraft},
     invitations::{DemoSignIn, Invitation, InvitationDraft},
     jobs::DeadLetter,
+    meetings::handover::{Handover, HandoverDraft},
     people::{Language, Me, MePatch, PersonCreated, Role, Session, Staff, StaffDraft},
     young_people::{Label, LabelDraft, YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
 };
@@ -114,6 +115,22 @@ pub(crate) async fn retry_dead_letter(id: Id) -> Result<(), ApiError> {
 /// All assignments of a young person, past ones included.
 pub(crate) async fn assignments(person: Id) -> Result<Vec<Assignment>, ApiError> {
     api::get_all(&format!("/young_people/{person}/assignments")).await
+}
+
+/// What hangs on an assignment, in numbers.
+pub(crate) async fn handover(person: Id, assignment: Id) -> Result<Handover, ApiError> {
+    api::get(&format!("/young_people/{person}/assignments/{assignment}/handover")).await
+}
+
+/// Puts a colleague in the caseworker's place in the meetings that are not over.
+pub(crate) async fn hand_over(
+    person: Id,
+    assignment: Id,
+    draft: &HandoverDraft,
+) -> Result<(), ApiError> {
+    let path = format!("/young_people/{person}/assignments/{assignment}/handover");
+    let draft = serde_json::to_string(draft).unwrap_or_default();
+    api::call("POST", &path, Some(draft), &[]).await.map(drop)
 }
 
 /// Creates an assignment, or ends one.

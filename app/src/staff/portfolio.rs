@@ -14,8 +14,16 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{calls, order, resource::Resource, session::StaffSession, texts::person_texts};
-use crate::ui::{announce, focus_on};
+use super::{
+    calls, order,
+    resource::{Left, Resource},
+    session::StaffSession,
+    texts::person_texts,
+};
+use crate::{
+    forms::texts_about,
+    ui::{announce, focus_on},
+};
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Portfolio {
@@ -33,7 +41,7 @@ impl Portfolio {
         Self {
             session,
             rows: RwSignal::new(None),
-            overview: Resource::new(session),
+            overview: Resource::new(session, leave),
             fresh: RwSignal::new(HashSet::new()),
         }
     }
@@ -162,6 +170,11 @@ impl Portfolio {
             }
         });
     }
+}
+
+fn leave(overview: &YoungPersonOverview) -> Left {
+    let person = &overview.person;
+    Left { young_person: person.name.clone(), words: texts_about(&[person.id]) }
 }
 
 /// The portfolio of this page, from the context.

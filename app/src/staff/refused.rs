@@ -5,8 +5,9 @@ use leptos_router::components::A;
 
 use crate::{
     platform::api::ApiError,
-    staff::texts::desk_texts,
+    staff::{resource::Left, texts::desk_texts},
     ui::{
+        copy::CopyText,
         heading::PageHeading,
         icon::{Glyph, Icon},
         notice::Notice,
@@ -45,9 +46,39 @@ pub(crate) fn DeadEnd(text: &'static str) -> impl IntoView {
     }
 }
 
+/// That the caseworker is not assigned any more, and what they had typed, to be copied.
 #[component]
-pub(crate) fn Refusal(refused: Refused, #[prop(into)] on_retry: Callback<()>) -> impl IntoView {
+fn NoLongerMine(left: Left) -> impl IntoView {
+    let texts = desk_texts();
+    let words = (!left.words.is_empty()).then(|| {
+        let text = left.words.join("\n\n");
+        view! {
+            <p>{texts.no_longer_words}</p>
+            <CopyText text=text label=texts.no_longer_label copied=texts.no_longer_copied/>
+        }
+    });
+    view! {
+        <section class="card desk-part" role="status">
+            <PageHeading text=(texts.no_longer)(&left.young_person)/>
+            <p>{(texts.no_longer_text)(&left.young_person)}</p>
+            {words}
+            <A href="/desk" attr:class="chip">{texts.to_start}</A>
+        </section>
+    }
+}
+
+#[component]
+pub(crate) fn Refusal(
+    refused: Refused,
+    /// What is left of a page that was open.
+    #[prop(optional_no_strip)]
+    left: Option<Left>,
+    #[prop(into)] on_retry: Callback<()>,
+) -> impl IntoView {
     let ui = ui_texts();
+    if let (Refused::NotMine, Some(left)) = (refused, left) {
+        return view! { <NoLongerMine left=left/> }.into_any();
+    }
     match refused {
         Refused::NotMine => view! { <DeadEnd text=desk_texts().no_such_person/> }.into_any(),
         Refused::Away => view! {

@@ -8,6 +8,14 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{refused::Refused, session::StaffSession};
 use crate::{platform::api::ApiError, ui::focus_on};
 
+/// What a caseworker leaves behind when they may not see the open record any more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Left {
+    pub(crate) young_person: String,
+    /// What they had typed and not saved.
+    pub(crate) words: Vec<String>,
+}
+
 /// The record that is open. It is loading while there is neither a value nor a refusal.
 #[derive(Debug)]
 pub(crate) struct Resource<T: Send + Sync + 'static> {
@@ -16,6 +24,9 @@ pub(crate) struct Resource<T: Send + Sync + 'static> {
     pub(crate) value: RwSignal<Option<T>>,
     /// Why there is no value.
     pub(crate) refused: RwSignal<Option<Refused>>,
+    /// What was left of the record that was open, once it is not the caseworker's any more.
+    left: RwSignal<Option<(Id, Left)>>,
+    leave: fn(&T) -> Left,
 }
 
 impl<T: Send + Sync + 'static> Clone for Resource<T> {
@@ -27,13 +38,21 @@ impl<T: Send + Sync + 'static> Clone for Resource<T> {
 impl<T: Send + Sync + 'static> Copy for Resource<T> {}
 
 impl<T: Send + Sync + 'static> Resource<T> {
-    pub(crate) fn new(session: StaffSession) -> Self {
+    pub(crate) fn new(session: StaffSession, leave: fn(&T) -> Left) -> Self {
         Self {
             session,
             open: RwSignal::new(None),
             value: RwSignal::new(None),
             refused: RwSignal::new(None),
+            left: RwSignal::new(None),
+            leave,
         }
+    }
+
+    /// What was left of the open record. Tracked.
+    pub(crate) fn left(self) -> Option<Left> {
+        let left = self.left.get().filter(|(id, _)| self.open.get() == Some(*id));
+        left.map(|(_, left)| left)
     }
 
     /// Reads the open record by `request`, for the first time or again, and gives it to `apply`, unless
@@ -60,6 +79,10 @@ impl<T: Send + Sync + 'static> Resource<T> {
                 Err(problem) => {
                     let refused = Refused::because(&problem);
                     if refused == Refused::NotMine {
+                        let left = self.value.with_untracked(|it| it.as_ref().map(self.leave));
+                        if let Some(left) = left {
+                            self.left.set(Some((id, left)));
+                        }
                         self.value.set(None);
                     }
                     if self.value.with_untracked(Option::is_none) {

@@ -52,6 +52,8 @@ texts! {
             "meeting_closed" => "Mødet er afsluttet. Der kan ikke rettes mere.",
             "meeting_called_off" => "Mødet er aflyst.",
             "already_said" | "already_answered" => "Det er allerede sagt eller besvaret.",
+            "not_found" => "Det er her ikke mere, eller også er du ikke længere tilknyttet den unge.",
+            "not_assigned" => "Vælg en, der er tilknyttet den unge.",
             "not_heard" => "Hør eller se det, før du svarer.",
             "answer_day" => "Vælg en dag fra i dag og højst tre måneder frem.",
             "withdrawn" => "Den unge har taget det tilbage.",
@@ -127,6 +129,8 @@ texts! {
             "meeting_closed" => "The meeting is closed. Nothing can be changed any more.",
             "meeting_called_off" => "The meeting was called off.",
             "already_said" | "already_answered" => "It has been said or answered already.",
+            "not_found" => "It is no longer here, or you are no longer assigned to the young person.",
+            "not_assigned" => "Choose somebody who is assigned to the young person.",
             "not_heard" => "Hear or see it before you answer.",
             "answer_day" => "Choose a day from today, and three months ahead at most.",
             "withdrawn" => "The young person took it back.",
@@ -175,6 +179,17 @@ texts! {
     no_such_person =
         "Enten er linket forkert, eller også er du ikke tilknyttet den unge lige nu."
         => "Either the link is wrong, or you are not assigned to this young person right now.";
+    no_longer: Named =
+        |name| isolate!(name; "Du er ikke længere tilknyttet {name}")
+        => |name| isolate!(name; "You are no longer assigned to {name}");
+    no_longer_text: Named =
+        |name| isolate!(name; "Det er ændret, mens siden var åben. Det, {name} har delt og skrevet, er lukket for dig nu. Spørg din administrator, hvis det ikke passer.")
+        => |name| isolate!(name; "That changed while the page was open. What {name} shared and wrote is closed to you now. Ask your administrator if that is wrong.");
+    no_longer_words =
+        "Det, du var i gang med at skrive, er ikke sendt. Kopiér det her, hvis en kollega skal have det."
+        => "What you were writing was not sent. Copy it here if a colleague should have it.";
+    no_longer_label = "Det, du skrev" => "What you wrote";
+    no_longer_copied = "Det, du skrev, er kopieret." => "What you wrote is copied.";
     to_start = "Til forsiden" => "To the start page";
     not_found =
         "Siden findes ikke. Måske er linket gammelt."

@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 
-use super::{Glyph, Icon, texts::ui_texts};
+use super::{Glyph, Icon, announce, texts::ui_texts};
 
 /// Copies `text`, and sets `copied` to whether that worked.
 fn copy(text: &str, copied: RwSignal<Option<bool>>) {
@@ -33,6 +33,35 @@ pub fn CopyField(label: String, #[prop(into)] link: String) -> impl IntoView {
                 {move || if copied.get() == Some(true) { ui_texts().copied } else { ui_texts().copy }}
             </span>
         </button>
+    }
+}
+
+/// A text named `label` to be copied whole; `copied` is announced then. Where the browser refuses its
+/// clipboard, the text stands there selected.
+#[component]
+pub fn CopyText(
+    #[prop(into)] text: String,
+    label: &'static str,
+    copied: &'static str,
+) -> impl IntoView {
+    let done = RwSignal::new(None);
+    let field = NodeRef::<html::Textarea>::new();
+    let take = move |_| {
+        let Some(field) = field.get_untracked() else { return };
+        field.select();
+        copy(&field.value(), done);
+    };
+    Effect::new(move |_| {
+        if done.get() == Some(true) {
+            announce(copied);
+        }
+    });
+    view! {
+        <button type="button" class="primary" on:click=take>
+            <Icon glyph=Glyph::Check/>
+            {ui_texts().copy}
+        </button>
+        <textarea dir="auto" readonly class="copy-text" aria-label=label node_ref=field prop:value=text></textarea>
     }
 }
 

@@ -15,6 +15,7 @@ mod deciding;
 pub mod decisions;
 pub mod delegate;
 mod feedback;
+pub mod handover;
 pub mod holding;
 pub mod minutes;
 mod names;

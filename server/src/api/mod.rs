@@ -174,6 +174,8 @@ pub fn api() -> Api {
         .open_to(Administrator, routes!(assignments::routes::list_assignments))
         .open_to(Administrator, routes!(assignments::routes::put_assignment))
         .open_to(Administrator, routes!(assignments::routes::delete_assignment))
+        .open_to(Administrator, routes!(meetings::routes::get_handover))
+        .open_to(Administrator, routes!(meetings::routes::create_handover))
         .open_to(Administrator, routes!(meeting_templates::routes::put_meeting_template))
         .open_to(Administrator, routes!(jobs::routes::list_dead_letters))
         .open_to(Administrator, routes!(jobs::routes::retry_dead_letter))

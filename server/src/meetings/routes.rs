@@ -1,21 +1,29 @@
-//! HTTP routes that read meetings. Those that write are in `own` and `staff`.
+//! HTTP routes that read meetings, and those of an administrator. The other ones that write are in `own` and
+//! `staff`.
 
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
     Id, Page,
-    meetings::{Meeting, open_ends::AwaitingOfOne, plan::MeetingRow, schedule::Schedule},
+    meetings::{
+        Meeting,
+        handover::{Handover, HandoverDraft},
+        open_ends::AwaitingOfOne,
+        plan::MeetingRow,
+        schedule::Schedule,
+    },
 };
 use serde::Deserialize;
 use utoipa::openapi::{RefOr, Schema};
 
 use super::{
+    handover,
     ops::{self, Acted},
     schedule,
 };
 use crate::{
     api::{
         etag::Versioned,
-        extract::{Ids, Query},
+        extract::{Body, Ids, Query},
     },
     kernel::{
         Actor, Problem,
@@ -116,4 +124,29 @@ pub async fn get_schedule(
     actor: Actor,
 ) -> Result<Json<Schedule>, Problem> {
     schedule::get(&state, actor).await.map(Json)
+}
+
+/// What hangs on an assignment, in numbers
+#[utoipa::path(get, path = "/young_people/{young_person_id}/assignments/{id}/handover",
+    tag = "assignments", responses((status = 200, body = Handover)))]
+pub async fn get_handover(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([young_person, id]): Ids<2>,
+) -> Result<Json<Handover>, Problem> {
+    handover::get(&state, actor, young_person, id).await.map(Json)
+}
+
+/// Put a colleague in the caseworker's place in all meetings that are not over
+#[utoipa::path(post, path = "/young_people/{young_person_id}/assignments/{id}/handover",
+    tag = "assignments", request_body = HandoverDraft,
+    responses((status = 204), (status = 409)))]
+pub async fn create_handover(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([young_person, id]): Ids<2>,
+    Body(draft): Body<HandoverDraft>,
+) -> Result<StatusCode, Problem> {
+    handover::create(&state, actor, young_person, id, draft).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -24,9 +24,9 @@ use crate::{
 };
 
 /// The most meetings that are read for either part.
-const MOST: i64 = 500;
+pub(super) const MOST: i64 = 500;
 /// Commitments are looked for in meetings that changed within so many days.
-const DAYS_BACK: i64 = 730;
+pub(super) const DAYS_BACK: i64 = 730;
 
 /// What the caller has ahead.
 pub(super) async fn get(state: &AppState, actor: Actor) -> Result<Schedule, Problem> {

@@ -119,6 +119,18 @@ pub async fn list_ahead(
     rows.iter().map(|(record,)| meeting(record)).collect()
 }
 
+/// The meetings of `owner` that are planned or held, the earliest first.
+pub async fn list_open(tx: &mut Tx, owner: Id) -> Result<Vec<Meeting>, DbError> {
+    let rows = sql!(
+        tx,
+        fetch_all as (String,),
+        "SELECT record FROM meetings WHERE owner_id = $1 AND state IN ('planned', 'held')
+         ORDER BY starts_at, id",
+        owner.to_string()
+    )?;
+    rows.iter().map(|(record,)| meeting(record)).collect()
+}
+
 /// At most `limit` meetings that name something to be done, of young people to whom `caseworker` is assigned
 /// at `now`, that changed after `after`, the latest first.
 pub async fn list_with_commitments(

@@ -175,10 +175,15 @@ impl World {
                 write(format!("/young_people/{young}/assignments/{new}"), body, 201)
             }
             ("DELETE", "/young_people/{young_person_id}/assignments/{id}") => {
-                let over = Some("2026-11-22T11:00:00Z");
-                let (who, young) = (&self.never_assigned, &self.young_person);
-                let path = kurs.assign_for(who, young, "2026-10-01T08:00:00Z", over).await;
-                Prepared { ok: 204, ..read(path) }
+                Prepared { ok: 204, ..read(self.past_assignment().await) }
+            }
+            ("GET", "/young_people/{young_person_id}/assignments/{id}/handover") => {
+                read(format!("{}/handover", self.past_assignment().await))
+            }
+            ("POST", "/young_people/{young_person_id}/assignments/{id}/handover") => {
+                let path = format!("{}/handover", self.past_assignment().await);
+                let body = json!({ "to": self.assigned.id(), "because": "Hans stopper" });
+                write(path, body, 204)
             }
             ("POST", "/goals/{id}/later") => {
                 let path = format!("/goals/{}/later", self.goal().await);
@@ -244,6 +249,13 @@ impl World {
             self.kurs.begin_session(who.id(), &token).await;
         }
         answer
+    }
+
+    /// The path of an assignment that is over.
+    async fn past_assignment(&self) -> String {
+        let over = Some("2026-11-22T11:00:00Z");
+        let (who, young) = (&self.never_assigned, &self.young_person);
+        self.kurs.assign_for(who, young, "2026-10-01T08:00:00Z", over).await
     }
 
     fn goal_body() -> Value {

@@ -1,6 +1,7 @@
 //! Meetings: contributions, who hears them, what staff do with them, and the refusals.
 
 mod files;
+mod handover;
 mod hearing;
 mod planning;
 mod rooms;

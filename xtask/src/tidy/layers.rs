@@ -107,6 +107,7 @@ const CLIENT: [&str; 22] = [
     "goals",
     "gatherings",
     "praises",
+    "outreach",
     "meetings",
     "today",
     "me",

@@ -1,9 +1,8 @@
-//! Assigning a caseworker and ending an assignment. Both need a reason, in words that the young person can
-//! read.
+//! Assigning a caseworker, for a reason in words that the young person can read.
 
 use kurs_domain::{
     Id,
-    assignments::{Assignment, AssignmentDraft, Reason, is_current},
+    assignments::{AssignmentDraft, Reason, is_current},
     people::{Role, Staff},
 };
 use leptos::prelude::*;
@@ -119,47 +118,5 @@ pub(super) fn AssignForm(name: String, assignments: Assignments) -> impl IntoVie
                 }
             }}
         </section>
-    }
-}
-
-/// Ends an assignment now.
-#[component]
-pub(super) fn EndForm(
-    open: RwSignal<bool>,
-    item: Assignment,
-    name: String,
-    assignments: Assignments,
-) -> impl IntoView {
-    let admin = admin_state();
-    let texts = administration_texts();
-    let form = Form::new(format!("end-{}", item.id));
-    let why = form.text::<Reason>("end-why", "");
-    let label = (texts.why_end)(&name);
-    let end = move |()| {
-        let Some(why) = form.read(|| why.read()) else { return };
-        // What was decided stands: it is sent as it came.
-        let Ok(decided) = Reason::new(&item.why) else { return };
-        let draft = AssignmentDraft {
-            caseworker_id: item.caseworker.id,
-            since: item.since,
-            // With a clock that is slow it would end before it began.
-            until: Some(platform::now().max(item.since)),
-            why: decided,
-            why_ends: Some(why),
-            asked_for_by_young_person: item.asked_for_by_young_person,
-        };
-        let (person, id) = (assignments.person, item.id);
-        let request = async move { calls::assign(person, id, &draft).await };
-        send(admin.session, form, request, move |assignment| {
-            form.saved();
-            announce((texts.ended)(&assignment.caseworker.name));
-            open.set(false);
-            assignments.take(assignment);
-        });
-    };
-    view! {
-        <FormView form=form save=texts.end_now on_save=end on_cancel=move |()| open.set(false)>
-            <TextField field=why label=label rows=2/>
-        </FormView>
     }
 }

@@ -8,10 +8,7 @@ use kurs_domain::{
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{components::A, hooks::use_params_map};
 
-use super::{
-    AdminState, admin_state,
-    assign::{AssignForm, EndForm},
-};
+use super::{AdminState, admin_state, assign::AssignForm, end::EndForm};
 use crate::{
     desk::{
         invitation::NewInvitation, signed_out::NotFoundPage,

@@ -5,6 +5,7 @@ mod assign;
 mod assignments;
 mod colleagues;
 mod dead_letters;
+mod end;
 mod templates;
 mod young_people;
 

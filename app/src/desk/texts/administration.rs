@@ -155,16 +155,9 @@ texts! {
     end_named: Named =
         |name| isolate!(name; "Afslut tilknytningen for {name}")
         => |name| isolate!(name; "End the assignment for {name}");
-    why_end: Named =
-        |name| isolate!(name; "Hvorfor slutter det? {name} kan læse det.")
-        => |name| isolate!(name; "Why does it end? {name} can read it.");
-    end_now = "Afslut tilknytningen" => "End the assignment";
     assigned: Named =
         |name| isolate!(name; "{name} er tilknyttet nu.")
         => |name| isolate!(name; "{name} is assigned now.");
-    ended: Named =
-        |name| isolate!(name; "{name} er ikke tilknyttet længere.")
-        => |name| isolate!(name; "{name} is no longer assigned.");
     dead_letters = "Det, der ikke kunne sendes" => "What could not be sent";
     dead_letters_intro =
         "Serveren prøvede flere gange. Du ser, hvilken slags det er, men aldrig, hvem det var til, eller hvad der stod."
@@ -193,3 +186,49 @@ texts! {
 }
 
 chosen!(administration_texts: AdministrationWords);
+
+texts! {
+    /// Ending an assignment.
+    EndingWords;
+
+    why_end: Named =
+        |name| isolate!(name; "Hvorfor slutter det? {name} kan læse det.")
+        => |name| isolate!(name; "Why does it end? {name} can read it.");
+    end_now = "Afslut tilknytningen" => "End the assignment";
+    ended: Named =
+        |name| isolate!(name; "{name} er ikke tilknyttet længere.")
+        => |name| isolate!(name; "{name} is no longer assigned.");
+    meetings: fn(&str, i64) -> String =
+        |name, count| match count {
+            1 => isolate!(name; "{name} er med til 1 møde, der ikke er afsluttet."),
+            count => isolate!(name; "{name} er med til {count} møder, der ikke er afsluttet."),
+        }
+        => |name, count| match count {
+            1 => isolate!(name; "{name} takes part in 1 meeting that is not closed."),
+            count => isolate!(name; "{name} takes part in {count} meetings that are not closed."),
+        };
+    waiting: Counted =
+        |count| format!("{count} ting venter på svar fra teamet.")
+        => |count| format!("{count} waiting for an answer from the team.");
+    commitments: fn(&str, i64) -> String =
+        |name, count| match count {
+            1 => isolate!(name; "{name} har lovet 1 ting, der ikke er gjort."),
+            count => isolate!(name; "{name} har lovet {count} ting, der ikke er gjort."),
+        }
+        => |name, count| match count {
+            1 => isolate!(name; "{name} promised 1 thing that is not done."),
+            count => isolate!(name; "{name} promised {count} things that are not done."),
+        };
+    nobody_left: Named =
+        |name| isolate!(name; "Ingen andre er tilknyttet {name}. Tilknyt en anden først, så {name} ikke står alene.")
+        => |name| isolate!(name; "Nobody else is assigned to {name}. Assign somebody first, so that {name} is not left alone.");
+    left: Named =
+        |names| format!("Stadig tilknyttet: {names}.")
+        => |names| format!("Still assigned: {names}.");
+    take_over: Named =
+        |name| isolate!(name; "Hvem kommer til møderne i stedet for {name}?")
+        => |name| isolate!(name; "Who comes to the meetings instead of {name}?");
+    no_one = "Ingen overtager lige nu" => "Nobody takes over now";
+}
+
+chosen!(ending_texts: EndingWords);

@@ -11,12 +11,12 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::calls;
-use crate::staff::resource::Resource;
+use super::{calls, room::unsaved};
 use crate::{
-    forms::Form,
+    forms::{Form, texts_about},
     platform::api::ApiError,
     staff::{
+        resource::{Left, Resource},
         send::send,
         session::{StaffSession, problem_words},
     },
@@ -58,7 +58,7 @@ impl Meetings {
             schedule: RwSignal::new(None),
             rows_of: RwSignal::new(None),
             rows: RwSignal::new(None),
-            meeting: Resource::new(session),
+            meeting: Resource::new(session, leave),
             heard: StoredValue::new(Vec::new()),
             page: StoredValue::new(0),
         }
@@ -248,6 +248,13 @@ impl Meetings {
         self.meeting.value.with_untracked(|it| it.as_ref().map(|it| it.id))
     }
 
+    /// Whether the open meeting is one of `person`.
+    pub(crate) fn is_open_of(self, person: Id) -> bool {
+        self.meeting
+            .value
+            .with_untracked(|it| it.as_ref().is_some_and(|it| it.young_person_id == person))
+    }
+
     /// What has to be read again after an event about the meeting `id` of `person`: the rows, and the open
     /// meeting.
     pub(crate) fn affected_by(self, id: Id, person: Id) -> (bool, bool) {
@@ -256,6 +263,21 @@ impl Meetings {
             self.meeting.open.get_untracked() == Some(id),
         )
     }
+}
+
+fn leave(meeting: &Meeting) -> Left {
+    let mut ids = vec![meeting.id];
+    ids.extend(meeting.contributions.iter().map(|it| it.id));
+    ids.extend(meeting.suggestions.iter().map(|it| it.id));
+    ids.extend(meeting.participants.iter().map(|it| it.id));
+    ids.extend(meeting.decisions.iter().map(|it| it.id));
+    let mut words = texts_about(&ids);
+    for text in unsaved(meeting) {
+        if !words.contains(&text) {
+            words.push(text);
+        }
+    }
+    Left { young_person: name_of(meeting), words }
 }
 
 /// The state of meetings on this page, from the context.

@@ -82,9 +82,14 @@ pub(crate) fn OpenMeeting(then: fn() -> AnyView) -> impl IntoView {
     });
     move || match state.get() {
         (Some(_), _) => then(),
-        (None, Some(refused)) => {
-            view! { <Refusal refused=refused on_retry=move || meetings.load()/> }.into_any()
+        (None, Some(refused)) => view! {
+            <Refusal
+                refused=refused
+                left=meetings.meeting.left()
+                on_retry=move || meetings.load()
+            />
         }
+        .into_any(),
         (None, None) if id.get().is_none() => {
             view! { <DeadEnd text=desk_texts().not_found/> }.into_any()
         }

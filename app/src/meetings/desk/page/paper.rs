@@ -1,13 +1,13 @@
 //! The minutes on paper and as text, for the municipality's journal.
 
 use kurs_domain::Id;
-use leptos::{html::Textarea, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     meetings::desk::{calls, state::meetings, texts::meeting_desk_texts},
     platform::browser::text_of_page,
     staff::session::problem_words,
-    ui::{Dialog, Glyph, Icon, Skeleton, announce},
+    ui::{Dialog, Skeleton, copy::CopyText},
 };
 
 /// The links to the minutes of `meeting`. Reading them shows what was said, as the page itself does.
@@ -36,7 +36,6 @@ fn AsText(meeting: Id, open: RwSignal<bool>) -> impl IntoView {
     let meetings = meetings();
     let texts = meeting_desk_texts();
     let text = RwSignal::new(None::<Result<String, String>>);
-    let field = NodeRef::<Textarea>::new();
     spawn_local(async move {
         let answer = calls::minutes(meeting).await;
         meetings.session.observe(&answer);
@@ -46,38 +45,14 @@ fn AsText(meeting: Id, open: RwSignal<bool>) -> impl IntoView {
             Err(wrong) => Err(problem_words(&wrong)),
         }));
     });
-    let copy = move |_| {
-        let Some(field) = field.get_untracked() else { return };
-        field.select();
-        let copying = window().navigator().clipboard().write_text(&field.value());
-        spawn_local(async move {
-            // Where the browser refuses its clipboard, the text stands there selected.
-            if wasm_bindgen_futures::JsFuture::from(copying).await.is_ok() {
-                announce(texts.minutes_copied);
-            }
-        });
-    };
     move || match text.get() {
         None => view! { <Skeleton cards=1/> }.into_any(),
         Some(Err(wrong)) => view! { <p class="problem" role="alert">{wrong}</p> }.into_any(),
         Some(Ok(said)) => view! {
-            <div class="chips">
-                <button type="button" class="primary" on:click=copy>
-                    <Icon glyph=Glyph::Check/>
-                    {texts.minutes_copy}
-                </button>
-                <button type="button" class="chip" on:click=move |_| open.set(false)>
-                    {texts.minutes_close}
-                </button>
-            </div>
-            <textarea
-                dir="auto"
-                readonly
-                class="desk-paper"
-                aria-label=texts.minutes_text
-                node_ref=field
-                prop:value=said
-            ></textarea>
+            <CopyText text=said label=texts.minutes_text copied=texts.minutes_copied/>
+            <button type="button" class="chip" on:click=move |_| open.set(false)>
+                {texts.minutes_close}
+            </button>
         }
         .into_any(),
     }

@@ -79,9 +79,14 @@ pub(crate) fn ChangePlanPage() -> impl IntoView {
             .get_untracked()
             .map(|meeting| view! { <Change meeting=meeting/> })
             .into_any(),
-        (None, Some(refused)) => {
-            view! { <Refusal refused=refused on_retry=move || meetings.load()/> }.into_any()
+        (None, Some(refused)) => view! {
+            <Refusal
+                refused=refused
+                left=meetings.meeting.left()
+                on_retry=move || meetings.load()
+            />
         }
+        .into_any(),
         (None, None) if id.is_none() => view! { <DeadEnd text=desk_texts().not_found/> }.into_any(),
         (None, None) => view! { <Skeleton cards=4/> }.into_any(),
     };

@@ -98,7 +98,6 @@ texts! {
         => |name, when| isolate!(name; "{name}, {when}");
     minutes_text = "Referatet som tekst" => "The minutes as text";
     minutes_close = "Luk" => "Close";
-    minutes_copy = "Kopiér teksten" => "Copy the text";
     minutes_copied = "Referatet er kopieret." => "The minutes are copied.";
     minutes_link = "Åbn referatet til journalen" => "Open the minutes for the journal";
     feedback: Named =

@@ -1,0 +1,136 @@
+//! Ending an assignment, for a reason in words that the young person can read: what hangs on it is shown first,
+//! and can be handed over.
+
+use kurs_domain::{
+    Id,
+    assignments::{Assignment, AssignmentDraft, Reason},
+    meetings::handover::{Handover, HandoverDraft},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{admin_state, assignments::Assignments};
+use crate::{
+    desk::texts::administration::ending_texts,
+    forms::{Form, FormView, TextField},
+    platform,
+    staff::{calls, send::send},
+    ui::{Glyph, Icon, Skeleton, announce},
+};
+
+/// Ends an assignment now.
+#[component]
+pub(super) fn EndForm(
+    open: RwSignal<bool>,
+    item: Assignment,
+    name: String,
+    assignments: Assignments,
+) -> impl IntoView {
+    let admin = admin_state();
+    let texts = ending_texts();
+    let form = Form::new(format!("end-{}", item.id));
+    let why = form.text::<Reason>("end-why", "");
+    let to = form.value("end-to", None::<Id>);
+    let label = (texts.why_end)(&name);
+    let (person, id) = (assignments.person, item.id);
+    let handover = RwSignal::new(None::<Handover>);
+    spawn_local(async move {
+        let answer = calls::handover(person, id).await;
+        admin.session.observe(&answer);
+        // Without an answer it can be ended all the same.
+        handover.try_set(answer.ok());
+    });
+    let caseworker = item.caseworker.clone();
+    let end = move |()| {
+        let Some(why) = form.read(|| why.read()) else { return };
+        // What was decided stands: it is sent as it came.
+        let Ok(decided) = Reason::new(&item.why) else { return };
+        let to = to.get_untracked().zip(kurs_domain::meetings::Because::new(&why).ok());
+        let draft = AssignmentDraft {
+            caseworker_id: item.caseworker.id,
+            since: item.since,
+            // With a clock that is slow it would end before it began.
+            until: Some(platform::now().max(item.since)),
+            why: decided,
+            why_ends: Some(why),
+            asked_for_by_young_person: item.asked_for_by_young_person,
+        };
+        let request = async move {
+            if let Some((to, because)) = to {
+                calls::hand_over(person, id, &HandoverDraft { to, because }).await?;
+            }
+            calls::assign(person, id, &draft).await
+        };
+        send(admin.session, form, request, move |assignment| {
+            form.saved();
+            announce((texts.ended)(&assignment.caseworker.name));
+            open.set(false);
+            assignments.take(assignment);
+        });
+    };
+    let hanging = move || match handover.get() {
+        None => view! { <Skeleton cards=1/> }.into_any(),
+        Some(it) => view! {
+            <Hanging handover=it caseworker=caseworker.name.clone() name=name.clone() to=to/>
+        }
+        .into_any(),
+    };
+    view! {
+        <FormView form=form save=texts.end_now on_save=end on_cancel=move |()| open.set(false)>
+            {hanging}
+            <TextField field=why label=label rows=2/>
+        </FormView>
+    }
+}
+
+/// What hangs on the assignment, and who takes over.
+#[component]
+fn Hanging(
+    handover: Handover,
+    caseworker: String,
+    /// The young person's name.
+    name: String,
+    to: RwSignal<Option<Id>>,
+) -> impl IntoView {
+    let texts = ending_texts();
+    let Handover { meetings, waiting, commitments, others } = handover;
+    let lines = [
+        (meetings > 0).then(|| (texts.meetings)(&caseworker, meetings.into())),
+        (waiting > 0).then(|| (texts.waiting)(waiting.into())),
+        (commitments > 0).then(|| (texts.commitments)(&caseworker, commitments.into())),
+    ];
+    let lines: Vec<_> = lines.into_iter().flatten().map(|it| view! { <li>{it}</li> }).collect();
+    let who = if others.is_empty() {
+        view! {
+            <p class="desk-plainly">
+                <Icon glyph=Glyph::People/>
+                <span>{(texts.nobody_left)(&name)}</span>
+            </p>
+        }
+        .into_any()
+    } else if meetings == 0 {
+        let names: Vec<_> = others.iter().map(|it| it.name.as_str()).collect();
+        view! { <p>{(texts.left)(&names.join(", "))}</p> }.into_any()
+    } else {
+        let option = |one: kurs_domain::people::PersonRef| {
+            let selected = move || to.get() == Some(one.id);
+            view! { <option dir="auto" value=one.id.to_string() selected=selected>{one.name}</option> }
+        };
+        view! {
+            <div class="field">
+                <label for="end-to">{(texts.take_over)(&caseworker)}</label>
+                <select
+                    id="end-to"
+                    on:change=move |event| to.set(Id::parse(&event_target_value(&event)).ok())
+                >
+                    <option value="" selected=move || to.get().is_none()>{texts.no_one}</option>
+                    {others.into_iter().map(option).collect_view()}
+                </select>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        {(!lines.is_empty()).then(|| view! { <ul class="desk-hanging">{lines}</ul> })}
+        {who}
+    }
+}
