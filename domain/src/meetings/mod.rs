@@ -17,6 +17,7 @@ pub mod delegate;
 mod feedback;
 pub mod handover;
 pub mod holding;
+mod inviting;
 pub mod minutes;
 mod names;
 pub mod open_ends;

@@ -50,6 +50,26 @@ pub struct ParticipantDraft {
     pub roles: Vec<MeetingRole>,
 }
 
+/// That a participant was told of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Informed {
+    /// Who recorded it.
+    pub by: By,
+    /// When it was recorded.
+    pub at: Timestamp,
+}
+
+/// A participant's reply to an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reply {
+    /// Whether they come.
+    pub coming: bool,
+    /// When they replied.
+    pub at: Timestamp,
+}
+
 /// A participant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -62,6 +82,15 @@ pub struct Participant {
     pub asked_by: By,
     /// Whether somebody recorded that they came.
     pub attended: bool,
+    /// Who recorded that they were told of the time and place that stand now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub informed: Option<Informed>,
+    /// Their reply to that time and place, by their link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<Reply>,
+    /// The URL of the page on which they reply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invitation_url: Option<String>,
     /// The URL of a calendar entry for them, without private data.
     #[serde(default)]
     pub calendar_url: Option<String>,
@@ -70,7 +99,16 @@ pub struct Participant {
 impl Participant {
     /// Somebody who was invited, or suggested, by `asked_by`.
     pub(super) fn new(id: Id, who: ParticipantDraft, asked_by: By) -> Self {
-        Self { id, who, asked_by, attended: false, calendar_url: None }
+        Self {
+            id,
+            who,
+            asked_by,
+            attended: false,
+            informed: None,
+            reply: None,
+            invitation_url: None,
+            calendar_url: None,
+        }
     }
 }
 

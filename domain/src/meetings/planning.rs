@@ -62,7 +62,10 @@ impl Meeting {
                 self.state = MeetingState::Planned;
                 self.begin_with_two(by, name);
             }
-            Some(before) => self.trace_plan(by, before, &draft, at),
+            Some(before) => {
+                self.trace_plan(by, before, &draft, at);
+                self.forget_replies(before, &draft);
+            }
         }
         self.past_agenda.retain(|past| draft.agenda.iter().all(|item| item.id != past.id));
         self.past_agenda.extend(taken_off);

@@ -105,6 +105,9 @@ pub enum MeetingProblem {
     /// It is too early to begin or close the meeting.
     #[error("the time of the meeting has not come, as the young person knows it")]
     TooEarly,
+    /// The reply is to another time than that which is planned now.
+    #[error("the meeting was moved; reply to the time that stands now")]
+    Moved,
     /// The planned time is in the past.
     #[error("that time is over")]
     TimePast,
@@ -155,6 +158,7 @@ impl MeetingProblem {
             Self::WordingUnknown => "wording_unknown",
             Self::Dropped => "decision_dropped",
             Self::TooEarly => "too_early",
+            Self::Moved => "moved",
             Self::TimePast => "time_past",
             Self::BreakTooShort => "break_too_short",
             Self::StaysIn => "stays_in",

@@ -107,6 +107,13 @@ pub enum StaffAct {
         /// Whether they came.
         attended: bool,
     },
+    /// Record whether a participant was told of the meeting.
+    Inform {
+        /// The participant's id.
+        participant: Id,
+        /// Whether they were told.
+        informed: bool,
+    },
     /// Make an agenda item the current one.
     TurnTo {
         /// The item; `None` for none.
@@ -212,6 +219,9 @@ impl Meeting {
             StaffAct::Attend { participant, attended } => {
                 self.require_held()?;
                 self.attend(by, participant, attended, at)
+            }
+            StaffAct::Inform { participant, informed } => {
+                self.inform(by, participant, informed, at)
             }
             StaffAct::TurnTo { item } => self.turn_to(item),
             StaffAct::Meet { reaction } => {

@@ -90,6 +90,8 @@ pub enum Traced {
     Held,
     NoteWritten,
     NoteRemoved,
+    Informed,
+    InformedRemoved,
     Attended,
     AttendanceRemoved,
     BreakAsked,

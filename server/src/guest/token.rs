@@ -20,6 +20,8 @@ pub enum Purpose {
     Praise,
     /// To act as a delegate at a meeting.
     Meeting,
+    /// To reply to the invitation to a meeting.
+    Invitation,
     /// To save a meeting in one's own calendar.
     Calendar,
     /// To follow the times of all meetings of a caseworker in their calendar.
@@ -34,6 +36,7 @@ impl Purpose {
             Self::Gathering => "gathering",
             Self::Praise => "praise",
             Self::Meeting => "meeting",
+            Self::Invitation => "invitation",
             Self::Calendar => "calendar",
             Self::Schedule => "schedule",
         }

@@ -96,7 +96,9 @@ pub(super) async fn create(
     let create = state.db.write::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             lock_person(tx, owner).await?;
-            young_person(tx, owner).await?;
+            let person = young_person(tx, owner).await?;
+            // That somebody was wished away is the young person's; what is done stands in the meeting.
+            access_log::ops::record_refusal(tx, &own, actor, &person, Looked::Assignments);
             let (from, now) = (caseworker_of(tx, owner, id).await?.me.id, own.now());
             let team = list_team(tx, owner, now).await?;
             let to = team.into_iter().find(|it| it.id == draft.to && it.id != from);

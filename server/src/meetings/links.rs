@@ -27,7 +27,8 @@ pub async fn for_owner(
     Ok(meeting)
 }
 
-/// Adds the URLs of all participants' calendar entries: those assigned pass them on to the invited.
+/// Adds the URLs of all participants' calendar entries and invitations: those assigned pass them on to the
+/// invited.
 pub async fn add_calendar_urls(
     tx: &mut Tx,
     addresses: &Addresses,
@@ -37,6 +38,7 @@ pub async fn add_calendar_urls(
         let mut coming = meeting.participants.iter_mut();
         if let Some(known) = coming.find(|it| it.id == participant) {
             known.calendar_url = Some(addresses.url(Purpose::Calendar, entry));
+            known.invitation_url = Some(addresses.url(Purpose::Invitation, entry));
         }
     }
     Ok(())

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod contribution_html;
 pub mod delegates;
 mod handover;
+pub mod invitations;
 pub mod links;
 pub mod minutes;
 mod minutes_html;

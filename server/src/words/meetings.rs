@@ -256,6 +256,21 @@ texts! {
         => "Complaints: the young person can complain about a formal decision. It must be done to the municipality within 4 weeks, in writing or by word of mouth. The young person may have a support person (bisidder) with them.";
     how_to_print = "Udskriv siden, eller gem den som PDF." => "Print the page, or save it as PDF.";
 
+    /// The heading of an invitation to a meeting.
+    invited = "Du er inviteret til et møde" => "You are invited to a meeting";
+    over = "Mødet er slut" => "The meeting is over";
+    /// Who sees the reply.
+    who_sees_reply =
+        "Den unge, mødet handler om, og de sagsbehandlere, der er tilknyttet, kan se dit svar. Du behøver ikke oprette en bruger."
+        => "The young person whom the meeting is about and their caseworkers can see your answer. You don't need an account.";
+    replied =
+        "De kan se det nu. Ændrer det sig, kan du svare igen her."
+        => "They can see it now. If things change, you can answer again here.";
+    /// The reply was to another time.
+    moved =
+        "Mødet er flyttet, mens siden var åben. Se den nye tid, og svar igen."
+        => "The meeting was moved while the page was open. See the new time, and answer again.";
+    to_calendar = "Læg mødet i din kalender" => "Put the meeting in your calendar";
     /// The summary of a calendar entry: nothing private.
     calendar = "Møde" => "Meeting";
 }

@@ -32,7 +32,7 @@ use kurs_domain::{
     access::Looked,
     events::{Event, EventKind},
     invitations::{Invitation, InvitationDraft},
-    people::{Language, PersonCreated, Role},
+    people::{Language, PersonCreated, PersonRef, Role},
     praise::may_praise,
     young_people::{
         Label, LabelDraft, SPARKLINE_DAYS, SharedRow, YoungPerson, YoungPersonDraft,
@@ -269,6 +269,18 @@ async fn assign_creator(
 async fn may_invite(tx: &mut Tx, actor: Actor, id: Id, now: Timestamp) -> Result<(), Problem> {
     let assigned = find_current_since(tx, id, actor.id, now).await?.is_some();
     if actor.role == Role::Administrator || assigned { Ok(()) } else { Err(Problem::not_found()) }
+}
+
+/// Who is assigned to a young person now, for one of them.
+pub async fn team(state: &AppState, actor: Actor, id: Id) -> Result<Vec<PersonRef>, Problem> {
+    let own = state.clone();
+    let team = state.db.write::<_, Problem, _>(move |tx| {
+        Box::pin(async move {
+            enter(tx, &own, actor, id, Looked::Assignments).await?;
+            Ok(list_team(tx, id, own.now()).await?)
+        })
+    });
+    team.await
 }
 
 /// Writes the label beside a young person's name, or takes it away. They see it, and who wrote it.

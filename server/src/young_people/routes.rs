@@ -4,7 +4,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
     Page,
     invitations::{Invitation, InvitationDraft},
-    people::PersonCreated,
+    people::{PersonCreated, PersonRef},
     young_people::{LabelDraft, YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
 };
 
@@ -49,6 +49,17 @@ pub async fn get_young_person(
     Ids([id]): Ids<1>,
 ) -> Result<Json<YoungPersonOverview>, Problem> {
     ops::get(&state, actor, id).await.map(Json)
+}
+
+/// Who is assigned to a young person now
+#[utoipa::path(get, path = "/young_people/{id}/team", tag = "young people",
+    responses((status = 200, body = Vec<PersonRef>)))]
+pub async fn list_team(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([id]): Ids<1>,
+) -> Result<Json<Vec<PersonRef>>, Problem> {
+    ops::team(&state, actor, id).await.map(Json)
 }
 
 /// Write a label beside a young person's name, to tell two of the same name apart; they see it

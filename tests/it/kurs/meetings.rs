@@ -263,6 +263,10 @@ impl World {
                 self.assigned.put(&path, &json!({ "words": "Vi talte om skolen" })).await.is(201);
                 call(path, None, 200)
             }
+            ("PUT" | "DELETE", "/meetings/{meeting_id}/participants/{id}/informed") => {
+                let path = met.part("participants", self.young_person.id());
+                call(format!("{path}/informed"), None, 200)
+            }
             ("PUT" | "DELETE", "/meetings/{meeting_id}/participants/{id}/attendance") => {
                 let path = met.part("participants", self.young_person.id());
                 call(format!("{path}/attendance"), None, 200)

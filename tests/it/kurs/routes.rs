@@ -124,6 +124,7 @@ impl World {
                 write(format!("/young_people/{young}"), json!({ "name": "Ditte" }), 200)
             }
             ("GET", "/young_people/{id}") => read(format!("/young_people/{young}")),
+            ("GET", "/young_people/{id}/team") => read(format!("/young_people/{young}/team")),
             ("PUT", "/young_people/{id}/label") => {
                 write(format!("/young_people/{young}/label"), json!({ "label": CANARY }), 200)
             }
@@ -182,7 +183,9 @@ impl World {
             }
             ("POST", "/young_people/{young_person_id}/assignments/{id}/handover") => {
                 let path = format!("{}/handover", self.past_assignment().await);
-                let body = json!({ "to": self.assigned.id(), "because": "Hans stopper" });
+                let ea = kurs.caseworker("Ea").await;
+                kurs.assign(&ea, &self.young_person).await;
+                let body = json!({ "to": ea.id(), "because": "Hans stopper" });
                 write(path, body, 204)
             }
             ("POST", "/goals/{id}/later") => {

@@ -3,6 +3,7 @@
 mod files;
 mod handover;
 mod hearing;
+mod inviting;
 mod planning;
 mod rooms;
 mod saying;

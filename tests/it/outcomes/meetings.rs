@@ -23,7 +23,11 @@ impl World {
             }
             ("PUT", "/meetings/{meeting_id}/participants/{id}")
             | ("DELETE", "/meetings/{meeting_id}/notes/{id}")
-            | ("PUT" | "DELETE", "/meetings/{meeting_id}/participants/{id}/attendance")
+            | (
+                "PUT" | "DELETE",
+                "/meetings/{meeting_id}/participants/{id}/attendance"
+                | "/meetings/{meeting_id}/participants/{id}/informed",
+            )
             | (
                 "POST",
                 "/meetings/{meeting_id}/participants/{id}/leaving" | "/meetings/{id}/holding",

@@ -153,6 +153,28 @@ impl World {
                 self.assigned.put(&call.path, &other).await.is(201);
                 vec![Refused::new(call, 409, "already_made")]
             }
+            ("PUT", "/young_people/{young_person_id}/outreach/{id}") => {
+                let called = json!({ "how": "call", "on": "2026-11-22" });
+                self.assigned.put(&call.path, &called).await.is(201);
+                vec![Refused::new(call, 409, "already_recorded")]
+            }
+            ("POST", "/young_people/{young_person_id}/assignments/{id}/handover") => {
+                // Whoever is to take over was wished away.
+                let met = kurs.meet(&self.assigned, &self.young_person).await;
+                let leaves = met.part("participants", self.never_assigned.id());
+                self.assigned.put(&leaves, &json!({ "name": "Hans" })).await.is(201);
+                let to = call.body.as_ref().expect("a body")["to"].as_str().expect("an id");
+                let takes_over = format!("/meetings/{}/participants/{to}", met.0);
+                self.assigned.put(&takes_over, &json!({ "name": "Ea" })).await.is(201);
+                let wish = met.part("participant_suggestions", kurs.id());
+                let away = json!({ "kind": "stay_away", "participant_id": to });
+                self.young_person.put(&wish, &away).await.is(201);
+                self.assigned
+                    .post(&format!("{wish}/answer"), &json!({ "yes": true }))
+                    .await
+                    .is(200);
+                vec![Refused::new(call, 409, "person_left")]
+            }
             ("PUT", "/young_people/{young_person_id}/invitations/{id}") => {
                 // The code signs the phone out only when it is used.
                 self.assigned.put(&call.path, &json!({})).await.is(201);
@@ -217,7 +239,9 @@ impl World {
             }
             ("GET", _)
             | ("POST", "/dead_letters/{id}/again")
-            | ("PUT", "/young_people/{id}" | "/young_people/{id}/label") => Vec::new(),
+            | ("PUT", "/young_people/{id}" | "/young_people/{id}/label")
+            | ("PUT" | "DELETE", "/young_people/{id}/star")
+            | ("DELETE", "/young_people/{young_person_id}/outreach/{id}") => Vec::new(),
             (method, path) => panic!("{method} {path}: say here how it is refused"),
         }
     }

@@ -8,14 +8,14 @@ use axum::{
     routing::get,
 };
 use kurs_domain::{
-    Id,
+    Id, Timestamp,
     meetings::{Because, contributions::ContributionText},
     people::Language,
 };
 use serde::Deserialize;
 
 use crate::guest::{
-    pages::{self, Field, meeting},
+    pages::{self, Field, invitation, meeting},
     routes::{AskedQuery, TokenPath, asked, explain, page, redirect, refused, token, unreadable},
 };
 use crate::{
@@ -25,6 +25,7 @@ use crate::{
     meetings::{
         calendar,
         delegates::{self, Inside, Opened, Said},
+        invitations,
     },
     state::AppState,
     words::words,
@@ -35,6 +36,7 @@ pub(in crate::guest) fn pages() -> Router<AppState> {
     Router::new()
         .route("/guest/meeting/{token}", get(get_meeting).post(post_meeting))
         .route("/guest/meeting/{token}/files/{id}", get(get_file))
+        .route("/guest/invitation/{token}", get(get_invitation).post(post_invitation))
         .route("/guest/calendar/{token}", get(get_calendar))
         .route("/guest/schedule/{token}", get(get_schedule))
 }
@@ -165,6 +167,73 @@ async fn get_file(
             (no_store, served(kind, bytes, &headers)).into_response()
         }
         Err(error) => error.into_response(),
+    }
+}
+
+async fn get_invitation(
+    State(state): State<AppState>,
+    path: TokenPath,
+    query: AskedQuery,
+) -> Response {
+    let (asked, token) = (asked(query), token(path));
+    match invitations::get(&state, &token).await {
+        Ok(to) => {
+            let language = asked.language(to.language);
+            page(StatusCode::OK, invitation::invitation(language, &to, asked.said.is_some(), None))
+        }
+        Err(error) => refused(&error, asked.language(Language::Da)),
+    }
+}
+
+/// The form of an invitation.
+#[derive(Deserialize)]
+struct ReplyForm {
+    #[serde(default)]
+    coming: String,
+    /// The time that was shown, in milliseconds.
+    #[serde(default)]
+    starts_at: i64,
+}
+
+async fn post_invitation(
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
+    path: TokenPath,
+    query: AskedQuery,
+    form: Result<Form<ReplyForm>, FormRejection>,
+) -> Response {
+    let (asked, token) = (asked(query), token(path));
+    let to = match invitations::get(&state, &token).await {
+        Ok(to) => to,
+        Err(error) => return refused(&error, asked.language(Language::Da)),
+    };
+    let language = asked.language(to.language);
+    let Form(typed) = match form {
+        Ok(form) => form,
+        Err(rejection) => return unreadable(&rejection, language),
+    };
+    let (guest, text) = (&words(language).guest, &words(language).meetings);
+    let coming = match typed.coming.as_str() {
+        "yes" => true,
+        "no" => false,
+        _ => {
+            let shown = invitation::invitation(language, &to, false, Some(guest.choose));
+            return page(StatusCode::UNPROCESSABLE_ENTITY, shown);
+        }
+    };
+    let starts_at = Timestamp::from_millis(typed.starts_at);
+    match invitations::reply(&state, caller, &token, coming, starts_at).await {
+        Ok(()) => redirect(language, true),
+        // It is over or called off: the page says so.
+        Err(error) if matches!(error.code(), "meeting_closed" | "meeting_called_off") => {
+            redirect(language, false)
+        }
+        Err(error) if error.status() == 404 => refused(&error, language),
+        Err(error) => {
+            let notice = if error.code() == "moved" { text.moved } else { explain(&error, guest) };
+            let shown = invitation::invitation(language, &to, false, Some(notice));
+            page(error.status_code(), shown)
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The pages: HTML by `maud`, which escapes everything that a person wrote. No script.
 
 pub mod gathering;
+pub mod invitation;
 pub mod letter;
 pub mod meeting;
 pub mod print;

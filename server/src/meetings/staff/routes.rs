@@ -265,6 +265,30 @@ pub async fn delete_attendance(
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
 
+/// Record that a participant was told of the meeting
+#[utoipa::path(put, path = "/meetings/{meeting_id}/participants/{id}/informed",
+    tag = "meetings", responses((status = 200, body = Meeting), (status = 409)))]
+pub async fn put_informed(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, participant]): Ids<2>,
+) -> Result<Versioned<Meeting>, Problem> {
+    let make = move |_| StaffAct::Inform { participant, informed: true };
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
+}
+
+/// Take back that a participant was told of the meeting
+#[utoipa::path(delete, path = "/meetings/{meeting_id}/participants/{id}/informed",
+    tag = "meetings", responses((status = 200, body = Meeting), (status = 409)))]
+pub async fn delete_informed(
+    State(state): State<AppState>,
+    actor: Actor,
+    Ids([meeting, participant]): Ids<2>,
+) -> Result<Versioned<Meeting>, Problem> {
+    let make = move |_| StaffAct::Inform { participant, informed: false };
+    ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
+}
+
 /// Make an agenda item the current one, for everybody who follows the meeting
 #[utoipa::path(put, path = "/meetings/{id}/current_item", tag = "meetings",
     request_body = CurrentItem, responses((status = 200, body = Meeting), (status = 409)))]
