@@ -59,6 +59,12 @@ fn People(meeting: Memo<Meeting>) -> impl IntoView {
             } else if one.asked_by.kind == ByKind::YoungPerson {
                 parts.push(words.you_wanted.to_owned());
             }
+            match (one.reply, &one.informed) {
+                (Some(reply), _) if reply.coming => parts.push(words.will_come.to_owned()),
+                (Some(_), _) => parts.push(words.cannot_come.to_owned()),
+                (None, Some(_)) => parts.push(words.informed.to_owned()),
+                (None, None) => {}
+            }
             view! {
                 <li>
                     <span class="face"><Icon glyph=Glyph::Person/></span>

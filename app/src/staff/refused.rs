@@ -8,7 +8,7 @@ use crate::{
     staff::{resource::Left, texts::desk_texts},
     ui::{
         copy::CopyText,
-        heading::PageHeading,
+        heading::{PageHeading, focus_on},
         icon::{Glyph, Icon},
         notice::Notice,
         texts::ui_texts,
@@ -50,6 +50,9 @@ pub(crate) fn DeadEnd(text: &'static str) -> impl IntoView {
 #[component]
 fn NoLongerMine(left: Left) -> impl IntoView {
     let texts = desk_texts();
+    // What stood here before may have been scrolled.
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    focus_on("page-heading");
     let words = (!left.words.is_empty()).then(|| {
         let text = left.words.join("\n\n");
         view! {

@@ -59,7 +59,7 @@ pub fn CopyText(
     view! {
         <button type="button" class="primary" on:click=take>
             <Icon glyph=Glyph::Check/>
-            {ui_texts().copy}
+            {ui_texts().copy_text}
         </button>
         <textarea dir="auto" readonly class="copy-text" aria-label=label node_ref=field prop:value=text></textarea>
     }

@@ -124,6 +124,7 @@ texts! {
         "Intet er gået tabt. Prøv igen, når du har net."
         => "Nothing is lost. Try again when you're online.";
     to_today = "Gå til I dag" => "Go to Today";
+    copy_text = "Kopiér teksten" => "Copy the text";
     copy = "Kopiér link" => "Copy link";
     copied = "Kopieret" => "Copied";
     /// The name of every link to the page about what is stored, and its address.

@@ -90,7 +90,7 @@ const PURE: [&str; 9] = [
 ];
 
 /// The modules of the client, from the platform up: each may use those before it, and none after it.
-const CLIENT: [&str; 22] = [
+const CLIENT: [&str; 23] = [
     "platform",
     "ui",
     "forms",

@@ -14,6 +14,7 @@ use kurs_domain::{
         schedule::Schedule,
         staff::HeardToEnd,
     },
+    people::PersonRef,
 };
 use serde::Serialize;
 
@@ -207,6 +208,16 @@ pub(crate) async fn remove_note(meeting: Id, id: Id) -> Result<Meeting, ApiError
 /// Records whether a participant came.
 pub(crate) async fn attend(meeting: Id, id: Id, attended: bool) -> Result<Meeting, ApiError> {
     put_or_delete(&format!("/meetings/{meeting}/participants/{id}/attendance"), attended).await
+}
+
+/// Records whether a participant was told of the meeting.
+pub(crate) async fn inform(meeting: Id, id: Id, informed: bool) -> Result<Meeting, ApiError> {
+    put_or_delete(&format!("/meetings/{meeting}/participants/{id}/informed"), informed).await
+}
+
+/// Who is assigned to a young person. The read is in their access log.
+pub(crate) async fn team(person: Id) -> Result<Vec<PersonRef>, ApiError> {
+    api::get(&format!("/young_people/{person}/team")).await
 }
 
 /// Makes an agenda item the current one.

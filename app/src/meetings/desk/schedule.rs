@@ -8,6 +8,7 @@ use kurs_domain::{
     meetings::{
         MeetingState, OpenEndKind,
         commitments::{Commitment, CommitmentKind},
+        plan::MeetingPlace,
         schedule::Appointment,
     },
 };
@@ -112,6 +113,12 @@ pub(crate) fn ScheduleList() -> impl IntoView {
     }
 }
 
+/// The address of a place, or its kind.
+pub(crate) fn place_words(place: &MeetingPlace) -> String {
+    let kind = (planning_texts().place)(place.kind);
+    place.details.as_deref().map_or_else(|| kind.to_owned(), ToString::to_string)
+}
+
 #[component]
 fn Row(
     it: Appointment,
@@ -124,8 +131,7 @@ fn Row(
     } else {
         platform::write_time(it.starts_at, times::ZONE)
     };
-    let place = (planning_texts().place)(it.place.kind);
-    let place = it.place.details.as_deref().map_or_else(|| place.to_owned(), ToString::to_string);
+    let place = place_words(&it.place);
     let begun = (it.state == MeetingState::Held && !over)
         .then(|| (meeting_desk_texts().state)(it.state, true).to_owned());
     let said = (it.contributions > 0).then(|| (texts.said)(it.contributions));
@@ -226,7 +232,7 @@ fn button_id(commitment: Id) -> String {
 mod tests {
     use kurs_domain::{
         Id,
-        meetings::{MeetingState, PlaceKind, plan::MeetingPlace},
+        meetings::{MeetingState, PlaceKind},
     };
 
     use super::*;

@@ -128,6 +128,9 @@ texts! {
     you = "dig" => "you";
     role: fn(MeetingRole) -> &'static str = da::meeting_role_for_you => en::meeting_role_for_you;
     you_wanted = "efter dit ønske" => "as you wished";
+    will_come = "kommer" => "is coming";
+    cannot_come = "kan ikke komme" => "can't come";
+    informed = "har fået besked" => "was told";
     suggest = "Sig, hvem du vil have med" => "Say who you want there";
     wish_come: fn(&str) -> String =
         |name| isolate!(name; "at {name} kommer med")

@@ -9,6 +9,7 @@ mod ending;
 mod head;
 mod notes;
 mod paper;
+mod participant;
 mod people;
 mod said;
 mod suggestion;

@@ -1,22 +1,25 @@
-//! Participants and their roles, who is invited and who is left out, and who speaks for the young
-//! person.
+//! Who comes to a meeting: participants, the young person's wishes, and who speaks for them.
 
 use kurs_domain::{
     Id,
     meetings::{
-        Because, Delegate, Participant,
-        participants::{MeetingRole, ParticipantDraft, Relation},
+        Because, Delegate,
+        participants::{ParticipantDraft, Relation},
     },
-    people::Name,
+    people::{Name, PersonRef},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::suggestion::SuggestionItem;
+use super::{participant::ParticipantItem, suggestion::SuggestionItem};
 use crate::{
     forms::{Form, FormView, TextField},
-    meetings::desk::{calls, state::meetings, texts::meeting_desk_texts},
+    meetings::desk::{
+        calls,
+        state::meetings,
+        texts::{inviting::inviting_texts, meeting_desk_texts},
+    },
     staff::face::Face,
-    ui::{Dialog, Glyph, Icon, announce, copy::CopyLink},
+    ui::{Dialog, Glyph, Icon, announce},
 };
 
 /// The section of the page.
@@ -85,104 +88,6 @@ fn DelegateItem(one: Delegate) -> impl IntoView {
     }
 }
 
-/// A participant: their roles, their link, and the way to remove them.
-#[component]
-fn ParticipantItem(id: Id) -> impl IntoView {
-    let meetings = meetings();
-    let texts = meeting_desk_texts();
-    let open = meetings.is_open();
-    let it = meetings.part(move |it| it.participants.iter().find(|it| it.id == id).cloned());
-    let theirs = meetings.part(move |it| it.young_person_id == id);
-    let leaving = RwSignal::new(false);
-    let problem = RwSignal::new(None::<String>);
-    let has = move |role| it.with(|it| it.as_ref().is_some_and(|it| it.who.roles.contains(&role)));
-    let turn = move |role: MeetingRole| {
-        let (Some(mut who), Some(meeting)) = (it.get_untracked().map(|it| it.who), meetings.id())
-        else {
-            return;
-        };
-        if who.roles.contains(&role) {
-            who.roles.retain(|it| *it != role);
-        } else {
-            who.roles.push(role);
-        }
-        meetings.try_act(problem, async move { calls::invite(meeting, id, &who).await }, || {});
-    };
-    let role_button = move |role: MeetingRole| {
-        view! {
-            <button
-                type="button"
-                class="chip"
-                aria-pressed=move || has(role).to_string()
-                disabled=move || !open.get()
-                on:click=move |_| turn(role)
-            >
-                {(texts.role)(role)}
-            </button>
-        }
-    };
-    let called = Memo::new(move |_| {
-        it.with(|it| it.as_ref().map(|it| it.who.name.to_string())).unwrap_or_default()
-    });
-    let link = Memo::new(move |_| it.with(|it| it.as_ref().and_then(|it| it.calendar_url.clone())));
-    let head = move || it.get().map(|it| view! { <Who it=it/> });
-    view! {
-        <li class="desk-one">
-            {head}
-            <div class="desk-roles" role="group" aria-label=move || (texts.roles_of)(&called.get())>
-                <Show when=move || !theirs.get()>{MeetingRole::ALL.map(role_button).into_iter().collect_view()}</Show>
-                {move || link.get().map(|link| view! {
-                    <CopyLink link=link label=(texts.calendar_link)(&called.get())/>
-                })}
-                <Show when=move || open.get() && !theirs.get()>
-                    <button type="button" class="plain small" on:click=move |_| leaving.set(true)>
-                        {texts.leave_out}
-                        <span dir="auto" class="unseen">" "{move || called.get()}</span>
-                    </button>
-                </Show>
-            </div>
-            <p class="problem" role="alert">{move || problem.get()}</p>
-            <LeaveOut id=id called=called open=leaving/>
-        </li>
-    }
-}
-
-#[component]
-fn Who(it: Participant) -> impl IntoView {
-    let texts = meeting_desk_texts();
-    let name = it.who.name.into_string();
-    let asked = (it.asked_by.kind == kurs_domain::meetings::ByKind::YoungPerson)
-        .then(|| (texts.wanted_by)(&meetings().name().get_untracked()));
-    view! {
-        <Face name=name.clone()/>
-        <span class="row-words">
-            <b dir="auto">{name}</b>
-            {it.who.relation.map(|relation| view! { <small dir="auto">{relation.into_string()}</small> })}
-            {asked.map(|asked| view! { <small>{asked}</small> })}
-            {it.attended.then(|| view! { <small>{texts.attended}</small> })}
-        </span>
-    }
-}
-
-#[component]
-fn LeaveOut(id: Id, called: Memo<String>, open: RwSignal<bool>) -> impl IntoView {
-    let texts = meeting_desk_texts();
-    let title = (texts.leave_out_title)(&called.get_untracked());
-    view! {
-        <Dialog open=open title=title>
-            <BecauseForm
-                name=format!("leave-out-{id}")
-                label=texts.leave_out_because
-                button=texts.leave_out
-                open=open
-                work=move |meeting, because| {
-                    Box::pin(async move { calls::leave_out(meeting, id, &because).await })
-                }
-            />
-        </Dialog>
-    }
-}
-
 /// The future that a form for a reason runs.
 pub(crate) type Work = std::pin::Pin<
     Box<
@@ -225,30 +130,71 @@ pub(crate) fn BecauseForm(
 #[component]
 fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
     let meetings = meetings();
-    let texts = meeting_desk_texts();
+    let (texts, inviting) = (meeting_desk_texts(), inviting_texts());
     let meeting = meetings.id();
     let form =
         Form::new(format!("invite-{}", meeting.map(|id| id.to_string()).unwrap_or_default()));
+    let colleague = form.value("invite-colleague", None::<Id>);
     let name = form.text::<Name>("invite-name", "");
     let relation = form.text::<Option<Relation>>("invite-relation", "");
+    let team = RwSignal::new(Vec::<PersonRef>::new());
+    let (whose, there) = meetings.meeting.value.with_untracked(|it| {
+        let there = it.iter().flat_map(|it| &it.participants).map(|it| it.id).collect::<Vec<_>>();
+        (it.as_ref().map(|it| it.young_person_id), there)
+    });
+    spawn_local(async move {
+        let Some(whose) = whose else { return };
+        let answer = calls::team(whose).await;
+        meetings.session.observe(&answer);
+        // Without an answer a name can be written.
+        let mut all = answer.unwrap_or_default();
+        all.retain(|it| !there.contains(&it.id));
+        team.try_set(all);
+    });
+    let chosen = move || {
+        let id = colleague.get()?;
+        team.with(|team| team.iter().find(|it| it.id == id).cloned())
+    };
     let send = move |()| {
-        let draft = form.read(|| {
-            let (name, relation) = (name.read()?, relation.read()?);
-            Some(ParticipantDraft { name, relation, roles: Vec::new() })
-        });
-        let (Some(draft), Some(meeting)) = (draft, meeting) else { return };
-        let id = form.id();
+        let draft = match untrack(chosen) {
+            Some(colleague) => {
+                Name::new(&colleague.name).ok().map(|name| (colleague.id, name, None))
+            }
+            None => form.read(|| Some((form.id(), name.read()?, relation.read()?))),
+        };
+        let (Some((id, name, relation)), Some(meeting)) = (draft, meeting) else { return };
+        let draft = ParticipantDraft { name, relation, roles: Vec::new() };
         meetings.send(form, async move { calls::invite(meeting, id, &draft).await }, move || {
             form.begin_anew();
             open.set(false);
-            announce(meeting_desk_texts().done);
+            announce(inviting_texts().invited);
         });
+    };
+    let option = move |one: PersonRef| {
+        let selected = move || colleague.get() == Some(one.id);
+        view! { <option dir="auto" value=one.id.to_string() selected=selected>{one.name}</option> }
     };
     view! {
         <p class="hint">{move || (texts.invite_hint)(&meetings.name().get())}</p>
         <FormView form=form save=texts.invite on_save=send on_cancel=move |()| open.set(false)>
-            <TextField field=name label=texts.invite_name/>
-            <TextField field=relation label=texts.invite_relation/>
+            <Show when=move || team.with(|team| !team.is_empty())>
+                <div class="field">
+                    <label for="invite-colleague">{inviting.colleague}</label>
+                    <select
+                        id="invite-colleague"
+                        on:change=move |event| colleague.set(Id::parse(&event_target_value(&event)).ok())
+                    >
+                        <option value="" selected=move || colleague.get().is_none()>
+                            {inviting.somebody_else}
+                        </option>
+                        {move || team.get().into_iter().map(option).collect_view()}
+                    </select>
+                </div>
+            </Show>
+            <Show when=move || chosen().is_none()>
+                <TextField field=name label=texts.invite_name/>
+                <TextField field=relation label=texts.invite_relation/>
+            </Show>
         </FormView>
     }
 }

@@ -56,7 +56,13 @@ fn Item(one: Trace) -> impl IntoView {
         (Some(before), None) => Some(written(before)),
         (None, None) => None,
     };
-    let of_participant = [Traced::RolesChanged, Traced::Attended, Traced::AttendanceRemoved];
+    let of_participant = [
+        Traced::RolesChanged,
+        Traced::Informed,
+        Traced::InformedRemoved,
+        Traced::Attended,
+        Traced::AttendanceRemoved,
+    ];
     let whose = of_participant
         .contains(&one.what)
         .then(|| {

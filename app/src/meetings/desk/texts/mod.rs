@@ -1,5 +1,6 @@
 //! What the desk says of meetings. The room has texts of its own.
 
+pub mod inviting;
 pub mod planning;
 pub mod room;
 pub mod schedule;
@@ -237,9 +238,6 @@ texts! {
     roles_of: Named =
         |name| isolate!(name; "Roller: {name}")
         => |name| isolate!(name; "Roles: {name}");
-    calendar_link: Named =
-        |name| isolate!(name; "Kopiér kalenderlink til {name}")
-        => |name| isolate!(name; "Copy calendar link for {name}");
     leave_out = "Tag af listen" => "Take off the list";
     leave_out_title: Named =
         |name| isolate!(name; "Vil du tage {name} af listen?")

@@ -1,0 +1,48 @@
+//! What is said of telling participants of a meeting, and of their replies.
+
+use kurs_domain::{isolate, texts};
+
+use crate::platform::language::{Named, chosen};
+
+texts! {
+    /// Inviting people to a meeting.
+    InvitingWords;
+
+    colleague = "En fra teamet" => "Somebody of the team";
+    somebody_else = "En anden: skriv navnet" => "Somebody else: write the name";
+    invited = "Sat på listen. Husk at give besked." => "Put on the list. Remember to tell them.";
+    tell = "Giv besked" => "Tell them";
+    tell_title: Named =
+        |name| isolate!(name; "Giv {name} besked")
+        => |name| isolate!(name; "Tell {name}");
+    tell_hint =
+        "Kurs sender ikke noget selv. Send teksten, som I plejer at skrive sammen. Den, der har linket, kan se tid og sted og svare ja eller nej."
+        => "Kurs sends nothing itself. Send the text the way you usually write to them. Whoever has the link sees time and place, and can answer yes or no.";
+    message: fn(&str, &str, &str, &str, &str) -> String =
+        |who, young, when, place, link| {
+            isolate!(who, young; "Hej {who}\n\nDu er inviteret til et møde sammen med {young} {when}. Sted: {place}.\n\nSvar ja eller nej her: {link}")
+        }
+        => |who, young, when, place, link| {
+            isolate!(who, young; "Hello {who}\n\nYou are invited to a meeting together with {young} {when}. Place: {place}.\n\nAnswer yes or no here: {link}")
+        };
+    message_label = "Beskeden" => "The message";
+    message_copied = "Beskeden er kopieret." => "The message is copied.";
+    subject = "Invitation til et møde" => "Invitation to a meeting";
+    by_sms = "Skriv en sms" => "Write a text message";
+    by_mail = "Skriv en mail" => "Write an e-mail";
+    calendar_link = "Kopiér kalenderlink" => "Copy the calendar link";
+    record = "Har fået besked" => "They were told";
+    recorded = "Skrevet: har fået besked." => "Recorded: they were told.";
+    undo = "Fortryd" => "Undo";
+    taken_back = "Fortrudt: har ikke fået besked." => "Undone: they were not told.";
+    informed: Named =
+        |when| format!("har fået besked {when}")
+        => |when| format!("was told {when}");
+    not_informed = "har ikke fået besked endnu" => "has not been told yet";
+    coming = "kommer" => "is coming";
+    not_coming = "kan ikke komme" => "can't come";
+    roles = "Roller" => "Roles";
+    done = "Færdig" => "Done";
+}
+
+chosen!(inviting_texts: InvitingWords);
