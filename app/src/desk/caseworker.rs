@@ -60,6 +60,7 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
                 class="desk-main"
                 aria-label=person_texts().pane
             >
+                <span id="pane" tabindex="-1"></span>
                 <Show when=move || somebody.get()>
                     <A href="/desk" attr:class="desk-back">
                         <Icon glyph=Glyph::Back/>

@@ -14,6 +14,7 @@ use super::{
     texts::frame_texts,
 };
 use crate::{
+    forms::all_texts,
     meetings::desk::{ChangePlanPage, MeetingPage, NewPlanPage, RoomPage, meetings},
     platform::language,
     staff::{
@@ -30,6 +31,7 @@ pub(super) fn Frame() -> impl IntoView {
     view! {
         <Router>
             <a class="skip" href="#main" rel="external">{ui_texts().skip_to_content}</a>
+            <a class="skip" href="#pane" rel="external">{frame_texts().skip_to_pane}</a>
             <Header/>
             <Banner/>
             {move || match session.who.get() {
@@ -132,6 +134,7 @@ fn SignOut(asking: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog open=asking title=frame.sign_out_title>
             <p>{frame.sign_out_text}</p>
+            {unsaved_words()}
             <div class="stack">
                 {button("primary", frame.sign_out_here, false)}
                 {button("quiet", frame.sign_out_everywhere, true)}
@@ -141,6 +144,17 @@ fn SignOut(asking: RwSignal<bool>) -> impl IntoView {
             </div>
         </Dialog>
     }
+}
+
+/// What was typed in this tab and not saved: signing out deletes it.
+fn unsaved_words() -> Option<impl IntoView> {
+    let frame = frame_texts();
+    let words = all_texts();
+    let line = |text: String| view! { <li dir="auto" class="desk-unsaved">{text}</li> };
+    (!words.is_empty()).then(|| view! {
+        <p class="desk-plainly"><Icon glyph=Glyph::Pen/><span>{frame.sign_out_unsaved}</span></p>
+        <ul>{words.into_iter().map(line).collect_view()}</ul>
+    })
 }
 
 /// Danish or English, each by its own name.

@@ -35,14 +35,21 @@ pub fn draft_of(name: &str, id: &str) -> Option<String> {
 
 /// The texts typed into forms whose name ends in one of `ids`, and not saved. What was chosen is not among them.
 pub fn texts_about(ids: &[Id]) -> Vec<String> {
-    let is_about = |name: &str| {
+    texts(|form| ids.iter().any(|id| form.ends_with(&id.to_string())))
+}
+
+/// The texts typed into all forms, and not saved.
+pub fn all_texts() -> Vec<String> {
+    texts(|_| true)
+}
+
+fn texts(is_meant: impl Fn(&str) -> bool) -> Vec<String> {
+    let is_text = |(name, text): &(String, String)| {
         let form = name.split_once('.').filter(|(_, field)| *field != BEGUN);
-        form.is_some_and(|(form, _)| ids.iter().any(|id| form.ends_with(&id.to_string())))
+        // What was chosen is stored as JSON.
+        form.is_some_and(|(form, _)| is_meant(form)) && json::read::<IgnoredAny>(text).is_err()
     };
-    let all = platform::all_drafts().into_iter();
-    let texts =
-        all.filter(|(name, text)| is_about(name) && json::read::<IgnoredAny>(text).is_err());
-    texts.map(|(_, text)| text).collect()
+    platform::all_drafts().into_iter().filter(is_text).map(|(_, text)| text).collect()
 }
 
 /// Discards the drafts of the form `name`.

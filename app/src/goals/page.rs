@@ -2,7 +2,7 @@
 
 use kurs_domain::{
     Id,
-    goals::{Goal, Why},
+    goals::{Goal, GoalState, Why},
     successes::{Success, SuccessWords},
 };
 use leptos::prelude::*;
@@ -79,6 +79,7 @@ fn OneGoal(goal: Goal) -> impl IntoView {
             <PageHeading text=live::signal(move || latest.with(|it| it.draft.text.to_string()))/>
         </header>
         <div class="stack wide-gap">
+            <Reached id=id latest=latest/>
             <section class="card stack">
                 {facts}
                 <div class="chips">
@@ -94,6 +95,42 @@ fn OneGoal(goal: Goal) -> impl IntoView {
             <Standing id=id/>
         </div>
     }
+}
+
+/// A reached goal, celebrated as what it is: from the first success to the last.
+#[component]
+fn Reached(id: Id, latest: Memo<Goal>) -> impl IntoView {
+    let words = goal_texts();
+    live::view(move || {
+        if latest.with(|it| it.draft.state != GoalState::Reached) {
+            return None;
+        }
+        let (count, first, last) = all::<Success>().with(|all| {
+            let of = all.iter().filter(|it| it.goal_id == Some(id));
+            let days = of.clone().map(|it| it.on);
+            (of.count(), days.clone().min(), days.max())
+        });
+        let date = |day| platform::write_date(day, DateStyle::DayOfMonth);
+        let way = first.zip(last).map(|(first, last)| {
+            if first == last { date(first) } else { (words.way)(&date(first), &date(last)) }
+        });
+        Some(view! {
+            <section class="card stack reached" id="reached" tabindex="-1">
+                <h2><Icon glyph=Glyph::Flag/>{words.reached_title}</h2>
+                {way.map(|way| view! { <p>{way}" · "{(success_texts().count)(count)}</p> })}
+                <div class="chips">
+                    <a class="chip strong" href=format!("/gatherings/new?goal={id}")>
+                        <Icon glyph=Glyph::Calendar/>
+                        {words.celebrate}
+                    </a>
+                    <a class="chip" href="/successes/story">
+                        <Icon glyph=Glyph::Picture/>
+                        {words.remember}
+                    </a>
+                </div>
+            </section>
+        })
+    })
 }
 
 /// What worked out of the goal, the latest first.

@@ -11,11 +11,11 @@ use leptos::prelude::*;
 
 use super::{form::form_of, texts::goal_texts};
 use crate::{
-    celebrations::{announce_with_words, celebrate, look_at, texts::celebration_texts},
+    celebrations::{announce_with_words, celebrate, look_at},
     forms::discard_draft,
     platform::address,
     sync::{all, dispatch},
-    ui::{Confirm, Glyph, Icon, When, announce, live},
+    ui::{Confirm, Glyph, Icon, When, announce, focus_on, live},
 };
 
 fn goal(id: Id) -> Option<Goal> {
@@ -36,6 +36,7 @@ fn put(id: Id, state: GoalState, problem: RwSignal<String>) {
                 GoalState::Reached => {
                     let undo = Arc::new(move || put(id, before, problem));
                     celebrate(look_at(None, None), undo);
+                    focus_on("reached");
                     return announce_with_words(words.said_reached.to_owned());
                 }
             };
@@ -82,12 +83,6 @@ pub fn Standing(
             <h2>{words.state_title}</h2>
             <p class="soft" aria-live="polite">{explanation}</p>
             <p class="problem" role="alert">{problem}</p>
-            <When when=move || state() == GoalState::Reached>
-                <a class="chip strong" href=format!("/gatherings/new?goal={id}")>
-                    <Icon glyph=Glyph::Calendar/>
-                    {celebration_texts().gatherings}
-                </a>
-            </When>
             <div class="chips">
                 {button(GoalState::Active, Glyph::Sun, words.wake)}
                 {button(GoalState::Reached, Glyph::Flag, words.is_reached)}

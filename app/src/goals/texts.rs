@@ -204,6 +204,13 @@ texts! {
     resting_text =
         "Målet hviler. Det er helt fint."
         => "The goal is resting. That is quite all right.";
+    reached_title = "Du nåede det" => "You made it";
+    /// From the day of the first success to that of the last.
+    way: fn(&str, &str) -> String =
+        |from, to| format!("Fra {from} til {to}")
+        => |from, to| format!("From {from} to {to}");
+    celebrate = "Fejr det sammen" => "Celebrate it together";
+    remember = "Gem det i din historie" => "Put it in your story";
     reached_text = "Du har nået det her mål." => "You have reached this goal.";
     delete = "Slet målet" => "Delete the goal";
     delete_title = "Vil du slette målet?" => "Do you want to delete the goal?";

@@ -185,6 +185,11 @@ pub(crate) fn read_aloud(text: &str) {
     call(&speech, "speak", &[spoken]);
 }
 
+pub(crate) fn is_reading_aloud() -> bool {
+    let speaking = of_window("speechSynthesis.speaking");
+    speaking.is_some_and(|it| it.is_truthy())
+}
+
 pub(crate) fn stop_reading_aloud() {
     if let Some(speech) = of_window("speechSynthesis") {
         call(&speech, "cancel", &[]);

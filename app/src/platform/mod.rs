@@ -8,6 +8,7 @@ pub mod browser;
 mod clock;
 mod dates;
 pub mod language;
+mod leave;
 mod storage;
 
 pub use self::{
@@ -15,6 +16,7 @@ pub use self::{
     dates::{
         DateStyle, day_at, hour, offset, own_time_zone, time_zones, today, write_date, write_time,
     },
+    leave::{leave_quickly, stay_away},
     storage::{
         Hint, all_drafts, draft, forget_drafts, forget_drafts_of, hint, set_draft_owner, set_hint,
         store_draft, store_drafts_in_tab,

@@ -13,11 +13,11 @@ use crate::{
     celebrations::Celebration,
     identity::WelcomePage,
     lazy::{self, Part},
-    platform::{address, language::in_language},
+    platform::{address, browser::stop_reading_aloud, language::in_language},
     push,
     sync::{Session, local},
     today::TodayPage,
-    ui::{Announcer, Glyph, Notice, focus_on, live, texts::ui_texts},
+    ui::{Announcer, Glyph, Notice, ReadPage, focus_on, live, texts::ui_texts},
 };
 
 fn page(path: &str) -> AnyView {
@@ -49,6 +49,7 @@ pub fn Frame() -> impl IntoView {
                 <div class="frame">
                     <Tabs/>
                     <main id="main">
+                        <ReadPage/>
                         <StatusLine/>
                         {live::view(|| page(&address::path()))}
                     </main>
@@ -88,6 +89,7 @@ fn focus_on_arrival() {
     Effect::new(move |before: Option<String>| {
         let path = address::path();
         if before.is_some_and(|before| before != path) {
+            stop_reading_aloud();
             // The first frame draws the page, the second focuses.
             request_animation_frame(|| focus_on("page-heading"));
         }

@@ -15,13 +15,14 @@ use self::frame::Frame;
 use crate::{
     install,
     lazy::{self, Load},
-    platform::address,
+    platform::{self, address},
     sync, ui,
 };
 
 /// Starts the app; `load` loads the lazy chunks.
 pub fn start(load: Load) {
     ui::begin();
+    platform::stay_away();
     address::begin();
     install::begin();
     worker::begin();

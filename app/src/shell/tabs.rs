@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::texts::shell_texts;
 use crate::{
-    platform::address,
+    platform::{address, leave_quickly},
     sync::{Session, local},
     ui::{Glyph, Icon, When, live},
 };
@@ -53,6 +53,10 @@ pub fn Tabs() -> impl IntoView {
                 {tab("/successes", Glyph::Star, words.tab_successes)}
                 {tab("/meetings", Glyph::Chat, words.tab_meetings)}
                 {tab("/me", Glyph::Person, words.tab_me)}
+                <button type="button" title=words.leave_title on:click=live::act(|_| leave_quickly())>
+                    <Icon glyph=Glyph::Door/>
+                    <span>{words.leave}</span>
+                </button>
             </nav>
         </When>
     }

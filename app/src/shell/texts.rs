@@ -12,6 +12,9 @@ texts! {
     tab_successes = "Sejre" => "Wins";
     tab_meetings = "Møder" => "Meetings";
     tab_me = "Mig" => "Me";
+    /// Quick exit.
+    leave = "Væk" => "Exit";
+    leave_title = "Hurtigt væk: viser vejret i stedet for Kurs" => "Quick exit: shows the weather instead of Kurs";
     waiting: fn(usize) -> String =
         |count| match count {
             1 => "1 ting venter på net. Du kan roligt fortsætte.".to_owned(),

@@ -6,6 +6,7 @@ pub mod earlier;
 pub mod meeting;
 pub mod page;
 pub mod picture;
+pub mod remind;
 pub mod texts;
 pub mod travel;
 

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use super::{
     card::GoalCard, earlier::EarlierWordsOffers, meeting::MeetingLine, picture::CoursePicture,
-    texts::today_texts, travel::TravelQuestion,
+    remind::ReminderQuestion, texts::today_texts, travel::TravelQuestion,
 };
 use crate::goals;
 use crate::{
@@ -167,6 +167,8 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
                 |suggestion| suggestion.id,
                 |suggestion| view! { <SuggestionCard suggestion=suggestion/> },
             )}
+            // One question at a time.
+            <When when=move || waiting().is_empty()><ReminderQuestion/></When>
         </div>
         <NoticePart/>
         {draft_of(goals::NEW, "goal-text").map(|text| {

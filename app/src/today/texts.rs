@@ -143,6 +143,12 @@ texts! {
     earlier_use = "Sæt teksten ind" => "Put the text in";
     earlier_delete = "Slet teksten" => "Delete the text";
     earlier_said_used = "Teksten er sat ind" => "The text is put in";
+    remind_title = "Skal Kurs minde dig om det?" => "Should Kurs remind you?";
+    remind_text: fn(&str) -> String =
+        |goal| isolate!(goal; "»{goal}« er lykkedes. Vil du have en lille besked, når det er tid? Du kan altid slå det fra.")
+        => |goal| isolate!(goal; "“{goal}” worked out. Would you like a small message when it is time? You can always turn it off.");
+    remind_yes = "Ja, vælg hvornår" => "Yes, choose when";
+    remind_no = "Ikke nu" => "Not now";
     travel_title = "Er du et andet sted i verden?" => "Are you somewhere else in the world?";
     travel_text =
         "Din telefon viser en anden tid end Kurs. Skal dine dage i Kurs følge telefonen?"

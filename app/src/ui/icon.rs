@@ -30,6 +30,7 @@ pub enum Glyph {
     Chat,
     Door,
     Picture,
+    Speaker,
 }
 
 impl Glyph {
@@ -69,6 +70,9 @@ impl Glyph {
             Self::Mail => "M4 6h16v12H4zM4 7l8 6 8-6",
             Self::Chat => "M4 5h16v11H10l-5 4v-4H4z",
             Self::Picture => "M4 5.500h16v13H4zM4 16l5-5 4 4 2.500-2.500L20 17M15.5 8.500v.01",
+            Self::Speaker => {
+                "M4 9.500v5h3.500L12 19V5L7.500 9.500zM15.500 9a4.200 4.200 0 0 1 0 6M18 6.500a7.800 7.800 0 0 1 0 11"
+            }
             Self::Door => "M14 4H6v16h8M11 12h10M17.5 8.5 21 12l-3.5 3.5",
         }
     }

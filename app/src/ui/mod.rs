@@ -17,7 +17,7 @@ pub mod texts;
 mod theme;
 
 pub use self::{
-    aloud::ReadAloud,
+    aloud::{ReadAloud, ReadPage},
     announce::{Announcer, announce, speak},
     choice::{Choice, ChoiceOption, Switch},
     copy::{CopyField, CopyLink},

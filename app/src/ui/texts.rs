@@ -114,6 +114,7 @@ texts! {
         ["man", "tir", "ons", "tor", "fre", "lør", "søn"]
         => ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     read_aloud = "Læs op" => "Read aloud";
+    read_page = "Læs siden op" => "Read the page aloud";
     offline =
         "Du er uden net lige nu. Det, du gør, bliver sendt senere."
         => "You're offline right now. What you do is sent later.";

@@ -26,6 +26,10 @@ texts! {
                         »Log ud overalt« lukker også Kurs på dine andre computere og telefoner."
         => "You need a new code to sign in again. You get it from your administrator. \
                         “Sign out everywhere” also signs you out on your other computers and phones.";
+    skip_to_pane = "Gå til det, der venter på dig" => "Skip to what waits for you";
+    sign_out_unsaved =
+        "Det her har du skrevet, men ikke sendt. Det bliver slettet, når du logger ud:"
+        => "You wrote this and did not send it. It is deleted when you sign out:";
     sign_out_here = "Log ud her" => "Sign out here";
     sign_out_everywhere = "Log ud overalt" => "Sign out everywhere";
     away =
