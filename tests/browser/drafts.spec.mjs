@@ -72,11 +72,22 @@ test('what is typed stays on the phone until it is saved, on every screen', asyn
       const typed = await values(page);
       expect(typed.every((value) => value.startsWith(CANARY))).toBe(true);
 
-      // Left by a tab, and by a reload: it is all there again.
+      // Left by a tab, by "back", by another link of the page, and by a reload: it is all there again.
       await page.getByRole('link', { name: 'Sejre', exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Sejre' })).toBeVisible();
       await open(page, screen);
       expect(await values(page)).toEqual(typed);
+      await page.goBack();
+      await expect(page.locator('#page-heading')).toBeVisible();
+      await open(page, screen);
+      expect(await values(page)).toEqual(typed);
+      const link = page.locator('#main a[href^="/"]:visible').last();
+      if ((await link.count()) > 0) {
+        await link.click();
+        await expect(page.locator('#page-heading')).toBeVisible();
+        await open(page, screen);
+        expect(await values(page)).toEqual(typed);
+      }
       await page.reload();
       await expect(fields(page).first()).toBeVisible();
       expect(await values(page)).toEqual(typed);
