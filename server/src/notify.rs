@@ -1,4 +1,4 @@
-//! Enqueues pushes to a young person's phones: none while everything is paused, none before their quiet
+//! Enqueues pushes to a young person's phones, and to colleagues who turned them on: none while everything is paused, none before their quiet
 //! hours end. At most one push per key waits in the queue; a later one replaces it. Whether they want it,
 //! and which text it shows, is decided on delivery.
 
@@ -12,6 +12,7 @@ use kurs_domain::{
 use crate::{
     gatherings::store::find_gathering,
     goals::store::find_goal,
+    identity::store::{find_person, list_team},
     kernel::{
         Problem,
         db::{DbError, Tx},
@@ -46,6 +47,23 @@ pub async fn meeting(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(
     let key = format!("meeting:{id}");
     let message = Message::new(Kind::Meeting, &key, &format!("/meetings/{id}"));
     enqueue(tx, state, me, &message, &key).await
+}
+
+/// For so long more can come before the team is notified: what comes together is one push.
+const GATHERED_MS: i64 = 10 * 60_000;
+
+/// Something waits for an answer from those assigned to `owner`. At most one push waits for each of them, and
+/// it says neither of whom nor of what.
+pub async fn team(tx: &mut Tx, state: &AppState, owner: Id) -> Result<(), Problem> {
+    let now = state.now();
+    let message = Message::new(Kind::Work, "work", "/desk");
+    for member in list_team(tx, owner, now).await? {
+        let Some(person) = find_person(tx, member.id).await? else { continue };
+        let rhythm = Rhythm::from(&person.me);
+        let at = after_quiet(now.plus_millis(GATHERED_MS), &rhythm, &zone(&person.me.time_zone));
+        message::enqueue(tx, state, member.id, &message, at, Key::Renewed("work")).await?;
+    }
+    Ok(())
 }
 
 /// Must run in the transaction of the change it is about. A queued push under `key` is replaced.

@@ -8,6 +8,7 @@ use leptos_router::{components::A, hooks::use_params_map};
 use super::{list::List, person::PersonPage, texts::list_texts};
 use crate::{
     meetings::desk::{AwaitingList, ScheduleList},
+    push::desk::DeskPushes,
     staff::{
         portfolio::portfolio,
         refused::{Refusal, Refused},
@@ -73,6 +74,7 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
                         view! {
                             <ScheduleList/>
                             <AwaitingList/>
+                            <DeskPushes/>
                             <Notice glyph=Glyph::People title=list.choose_title text=list.choose/>
                         }
                         .into_any()

@@ -1,7 +1,7 @@
 //! The frame around every page of the desk: skip link, header, banner, and the page of the person's role.
 
 use kurs_domain::people::{Language, Role, SessionPerson};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     components::{A, Route, Router, Routes},
     path,
@@ -17,6 +17,7 @@ use crate::{
     forms::all_texts,
     meetings::desk::{ChangePlanPage, MeetingPage, NewPlanPage, RoomPage, meetings},
     platform::language,
+    push::desk::forget_pushes,
     staff::{
         session::{Who, session},
         texts::desk_texts,
@@ -125,7 +126,10 @@ fn SignOut(asking: RwSignal<bool>) -> impl IntoView {
     let button = move |class, says, everywhere| {
         let leave = move |_| {
             asking.set(false);
-            session.sign_out(everywhere);
+            spawn_local(async move {
+                forget_pushes().await;
+                session.sign_out(everywhere);
+            });
         };
         view! {
             <button type="button" class=class on:click=leave>{says}</button>

@@ -44,6 +44,8 @@ pub enum Hint {
     Clock,
     /// The notice that the clock is wrong was dismissed.
     ClockRead,
+    /// The push subscription of this browser for the desk.
+    DeskPush,
 }
 
 impl Hint {
@@ -56,6 +58,7 @@ impl Hint {
             Self::SignInKey => "kurs-sign-in-key",
             Self::Clock => "kurs-clock",
             Self::ClockRead => "kurs-clock-read",
+            Self::DeskPush => "kurs-desk-push",
         }
     }
 }
@@ -76,6 +79,11 @@ pub fn set_hint(which: Hint, value: Option<&str>) {
 /// Drafts outlive the browser on a phone. At the desk, whose machine others use too, they go with the tab.
 pub fn store_drafts_in_tab() {
     IN_TAB.set(true);
+}
+
+/// Whether drafts are stored for their tab alone, as at the desk.
+pub fn are_drafts_in_tab() -> bool {
+    IN_TAB.get()
 }
 
 fn drafts() -> Option<Storage> {

@@ -2,6 +2,7 @@
 //! it, and turned off when they sign out.
 
 pub mod acts;
+pub mod desk;
 pub mod part;
 pub mod texts;
 
@@ -14,7 +15,7 @@ pub use self::part::PushPart;
 use crate::{
     lazy::{self, Asked, Part},
     platform::{
-        self, api,
+        self, Hint, api,
         browser::{call, find, is_ios, is_standalone, object, of_window, wait},
     },
 };
@@ -51,9 +52,22 @@ pub fn standing() -> Standing {
 
 /// This device's subscription: its id, its endpoint, and the server's key it was made with.
 fn record() -> Option<[String; 3]> {
-    let record = platform::draft(RECORD)?;
+    let record = if platform::are_drafts_in_tab() {
+        platform::hint(Hint::DeskPush)?
+    } else {
+        platform::draft(RECORD)?
+    };
     let mut parts = record.split(' ').map(str::to_owned);
     Some([parts.next()?, parts.next()?, parts.next()?])
+}
+
+fn store_record(record: Option<&str>) {
+    // At the desk drafts end with their tab, and a subscription does not.
+    if platform::are_drafts_in_tab() {
+        platform::set_hint(Hint::DeskPush, record);
+    } else {
+        platform::store_draft(RECORD, record);
+    }
 }
 
 async fn registration() -> Option<JsValue> {
@@ -103,7 +117,7 @@ async fn subscribe(key: &str) -> Option<()> {
     let id = record().map_or_else(|| platform::new_id().to_string(), |[id, ..]| id);
     let path = format!("/push_subscriptions/{id}");
     let _: PushSubscription = api::put(&path, &draft, &[]).await.ok()?;
-    platform::store_draft(RECORD, Some(&format!("{id} {} {key}", draft.endpoint)));
+    store_record(Some(&format!("{id} {} {key}", draft.endpoint)));
     Some(())
 }
 
@@ -122,7 +136,7 @@ pub async fn turn_off() {
         // If the server is unreachable, its next push fails, because the browser drops the subscription.
         let _ = api::delete(&format!("/push_subscriptions/{id}")).await;
         unsubscribe().await;
-        platform::store_draft(RECORD, None);
+        store_record(None);
     }
 }
 

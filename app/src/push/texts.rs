@@ -143,3 +143,20 @@ texts! {
 }
 
 chosen!(push_texts: PushWords);
+
+texts! {
+    /// Pushes at the desk.
+    DeskPushWords;
+
+    turn_on = "Få besked på den her computer" => "Get notified on this computer";
+    turn_off = "Slå beskeder fra" => "Turn notifications off";
+    text =
+        "Du får en besked, når noget venter på dit svar. Den kommer også, når Kurs er lukket, så længe du er logget ind. Den siger ikke hvem. Den siger ikke hvad."
+        => "You get a message when something waits for you. It also comes while Kurs is closed, as long as you are signed in. It does not say who. It does not say what.";
+    is_on = "Beskeder er slået til her." => "Messages are on here.";
+    refused =
+        "Browseren siger nej. Slå beskeder til for Kurs i browseren, og prøv igen."
+        => "The browser says no. Turn on messages for Kurs in the browser, and try again.";
+}
+
+chosen!(desk_push_texts: DeskPushWords);

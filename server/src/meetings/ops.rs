@@ -5,7 +5,7 @@ use kurs_domain::{
     access::Looked,
     events::{Event, EventKind},
     meetings::{
-        Meeting,
+        Meeting, MeetingState,
         open_ends::{Awaiting, AwaitingOfOne, MOST_SHOWN_OF_ONE, OpenEndKind},
         plan::MeetingRow,
     },
@@ -30,6 +30,7 @@ use crate::{
         live::Notice,
         page::{PageQuery, page},
     },
+    notify,
     state::AppState,
 };
 
@@ -183,6 +184,11 @@ pub async fn persist(
     persist_contributions(tx, before, meeting).await?;
     let owner = meeting.young_person_id;
     changes::ops::record(tx, state, owner, &Change::of(meeting)).await?;
+    let waits = |it: &Meeting| it.clone().seen_by_staff().open_ends().len();
+    // During the meeting everybody is there.
+    if meeting.state != MeetingState::Held && waits(meeting) > before.map_or(0, waits) {
+        notify::team(tx, state, owner).await?;
+    }
     let event = Event { kind: EventKind::Meeting, id: meeting.id, young_person_id: owner };
     let mut audience = vec![owner];
     if team_sees_it {

@@ -30,6 +30,8 @@ pub enum Kind {
     Gathering,
     /// A change of a meeting.
     Meeting,
+    /// Something waits for an answer from the team.
+    Work,
     /// A test whether pushes arrive.
     Test,
 }
@@ -39,6 +41,7 @@ impl Kind {
     pub fn useful_ms(self) -> i64 {
         match self {
             Self::Reminder => 4 * HOUR_MS,
+            Self::Work => 12 * HOUR_MS,
             Self::Cheer | Self::Gathering | Self::Meeting => 3 * DAY_MS,
             Self::Test => HOUR_MS / 12,
         }
@@ -48,7 +51,7 @@ impl Kind {
     pub fn urgency(self) -> &'static str {
         match self {
             Self::Reminder | Self::Test => "high",
-            Self::Cheer | Self::Gathering | Self::Meeting => "normal",
+            Self::Cheer | Self::Gathering | Self::Meeting | Self::Work => "normal",
         }
     }
 
@@ -59,6 +62,7 @@ impl Kind {
             Self::Cheer => "cheer",
             Self::Gathering => "gathering",
             Self::Meeting => "meeting",
+            Self::Work => "work",
             Self::Test => "test",
         }
     }
@@ -131,6 +135,7 @@ impl Message {
         let what = what.filter(|_| wishes.says_what).map(truncated);
         let PushText { title, body } = match (self.kind, what) {
             (Kind::Test, _) => (words.push.test)(),
+            (Kind::Work, _) => (words.push.work)(),
             (Kind::Reminder, Some(goal)) => (words.push.reminder)(goal),
             (Kind::Cheer, Some(who)) => (words.push.cheer)(who),
             (Kind::Gathering, Some(what)) => (words.push.gathering)(what),

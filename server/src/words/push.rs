@@ -38,6 +38,10 @@ texts! {
     meeting: fn() -> PushText =
         || PushText::new("Dit møde", "Der er nyt om dit møde")
         => || PushText::new("Your meeting", "There is news about your meeting");
+    /// To a caseworker: of whom and of what is not said.
+    work: fn() -> PushText =
+        || PushText::new("Kurs", "Noget venter på dig i Kurs")
+        => || PushText::new("Kurs", "Something waits for you in Kurs");
     /// Confirms that pushes arrive.
     test: fn() -> PushText =
         || PushText::new("Kurs", "Det virker. Sådan ser en besked ud.")

@@ -186,4 +186,33 @@ on_both! {
         run_due(&kurs.state).await.expect("done");
         assert_eq!(service.requests().len(), 2);
     }
+
+    async fn colleagues_hear_once_that_something_waits(kurs: Kurs) {
+        let service = Service::start().await;
+        let kurs = trusting(kurs, &[&service]).await;
+        let (young, mette) = kurs.pair().await;
+        let (phone, _) = subscribed(&kurs, &mette, &service).await;
+        let met = kurs.meet(&mette, &young).await;
+        let messages = async |minutes: i64| {
+            kurs.clock.advance(minutes * 60_000);
+            run_due(&kurs.state).await.expect("the jobs are done");
+            service.requests().len()
+        };
+        // Noon in Copenhagen: what comes together is one message.
+        kurs.contribute(&young, met, CANARY).await;
+        kurs.contribute(&young, met, "Og en ting til").await;
+        assert_eq!(messages(9).await, 0);
+        assert_eq!(messages(2).await, 1);
+        let message = last(&service, &phone);
+        assert_eq!((&message["body"], &message["url"]), (&json!("Noget venter på dig i Kurs"), &json!("/desk")));
+        assert!(!message.to_string().contains(CANARY) && !message.to_string().contains("Åse"), "{message}");
+        // An answer is no news, and in the meeting everybody is there.
+        let said = kurs.contribute(&young, met, "Glem det").await;
+        assert_eq!(messages(11).await, 2);
+        let path = format!("{}/answers/{}", met.part("contributions", said), kurs.id());
+        mette.put(&path, &json!({ "outcome": "changed", "text": "Ja" })).await.is(201);
+        kurs.begin_meeting(&mette, met).await;
+        kurs.contribute(&young, met, "Det går for hurtigt").await;
+        assert_eq!(messages(11).await, 2);
+    }
 }
