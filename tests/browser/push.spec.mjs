@@ -37,3 +37,46 @@ test('a push is decrypted by its phone, and is signed', async ({ page, kurs, sig
   expect(after.sent_at && after.arrived_at).toBeTruthy();
   await service.stop();
 });
+
+test('a caseworker turns pushes on in one browser, and signing out turns them off', async ({
+  page,
+  context,
+  kurs,
+  signInAs,
+}) => {
+  const service = await startPushService(kurs.pushOrigin);
+  const phone = service.phone();
+  await context.grantPermissions(['notifications']);
+  await context.addInitScript((made) => {
+    const stored = () => JSON.parse(localStorage.getItem('of-the-test'));
+    const subscription = () =>
+      stored() && {
+        endpoint: made.endpoint,
+        toJSON: () => made,
+        unsubscribe: async () => localStorage.removeItem('of-the-test'),
+      };
+    PushManager.prototype.getSubscription = async () => subscription();
+    PushManager.prototype.subscribe = async () => {
+      localStorage.setItem('of-the-test', 'true');
+      return subscription();
+    };
+  }, phone.subscription);
+  await signInAs(page, 'caseworker');
+  const known = () =>
+    page.evaluate(async () => (await (await fetch('/api/v1/push_subscriptions')).json()).items.length);
+  await page.goto('/desk');
+  await page.getByRole('button', { name: 'Få besked på den her computer' }).click();
+  await expect(page.getByText('Beskeder er slået til her.').first()).toBeVisible();
+  expect(await known()).toBe(1);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Slå beskeder fra' })).toBeVisible();
+  await page.getByRole('button', { name: 'Slå beskeder fra' }).click();
+  await expect.poll(known).toBe(0);
+  await page.getByRole('button', { name: 'Få besked på den her computer' }).click();
+  await expect.poll(known).toBe(1);
+  await page.getByRole('button', { name: 'Log ud' }).click();
+  await page.getByRole('button', { name: 'Log ud her' }).click();
+  await expect(page).toHaveURL(/welcome/);
+  expect(await page.evaluate(() => localStorage.getItem('kurs-desk-push'))).toBe(null);
+  await service.stop();
+});
