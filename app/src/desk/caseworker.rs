@@ -55,6 +55,9 @@ pub(super) fn CaseworkerPage() -> impl IntoView {
     let somebody = Signal::derive(move || asked.with(Option::is_some));
     view! {
         <main class="desk" class:desk-somebody=somebody>
+            <Show when=move || !somebody.get()>
+                <a class="skip" href="#pane" rel="external">{list_texts().skip_to_pane}</a>
+            </Show>
             <List somebody=somebody/>
             <section
                 id=move || somebody.get().then_some("main")

@@ -32,7 +32,6 @@ pub(super) fn Frame() -> impl IntoView {
     view! {
         <Router>
             <a class="skip" href="#main" rel="external">{ui_texts().skip_to_content}</a>
-            <a class="skip" href="#pane" rel="external">{frame_texts().skip_to_pane}</a>
             <Header/>
             <Banner/>
             {move || match session.who.get() {

@@ -26,7 +26,6 @@ texts! {
                         »Log ud overalt« lukker også Kurs på dine andre computere og telefoner."
         => "You need a new code to sign in again. You get it from your administrator. \
                         “Sign out everywhere” also signs you out on your other computers and phones.";
-    skip_to_pane = "Gå til det, der venter på dig" => "Skip to what waits for you";
     sign_out_unsaved =
         "Det her har du skrevet, men ikke sendt. Det bliver slettet, når du logger ud:"
         => "You wrote this and did not send it. It is deleted when you sign out:";
@@ -60,6 +59,7 @@ texts! {
     ListWords;
 
     title = "Mine unge" => "My young people";
+    skip_to_pane = "Gå til det, der venter på dig" => "Skip to what waits for you";
     search = "Find en ung" => "Find a young person";
     none_found: Named =
         |text| isolate!(text; "Ingen her hedder noget med »{text}«.")
