@@ -29,7 +29,7 @@ texts! {
                 "Hvad gemmer vi?",
                 &[
                     "Vi gemmer dit navn, dine mål, dine sejre, dine billeder, dine hilsner og det, du siger til møder.",
-                    "Vi gemmer også, hvem der har kigget på det, du deler, og hvornår. Du kan selv se det under »Mig«.",
+                    "Vi gemmer også, hvem der har kigget på det, du deler, og hvornår. Dit team kan skrive, at de har ringet eller skrevet til dig, og sætte en stjerne ved dit navn. Du kan selv se det hele under »Mig«.",
                     "Slår du beskeder til, gemmer vi en adresse til din telefon. Beskeden går via Apple, Google eller den, der står bag din browser. De kan ikke læse, hvad der står i den.",
                 ],
             ),
@@ -85,7 +85,7 @@ texts! {
             (
                 "Er du gæst?",
                 &[
-                    "Har du fået et link, gemmer vi det navn og de ord, du selv skriver. Den unge kan læse dem, og du har de samme rettigheder.",
+                    "Har du fået et link, gemmer vi det navn og de ord, du selv skriver, og om du kommer. Den unge kan læse det. Gælder det et møde, kan teamet også. Du har de samme rettigheder.",
                 ],
             ),
         ]
@@ -101,7 +101,7 @@ texts! {
                 "What do we store?",
                 &[
                     "We store your name, your goals and your wins. We also store your pictures, your greetings and what you say to meetings.",
-                    "We also store who has looked at what you share, and when. You can see it yourself under “Me”.",
+                    "We also store who has looked at what you share, and when. Your team can write that they called or wrote to you. They can set a star beside your name. You can see all of it yourself under “Me”.",
                     "If you turn on messages, we store an address for your phone. A message goes through Apple, Google or whoever is behind your browser. They can’t read what it says.",
                 ],
             ),
@@ -159,7 +159,7 @@ texts! {
             (
                 "Are you a guest?",
                 &[
-                    "If you have been given a link, we store the name and the words that you write yourself. The young person can read them, and you have the same rights.",
+                    "If you have been given a link, we store the name and the words that you write yourself, and whether you are coming. The young person can read it. If it is a meeting, so can the team. You have the same rights.",
                 ],
             ),
         ];
