@@ -18,7 +18,11 @@ pub async fn for_owner(
     meeting: Meeting,
 ) -> Result<Meeting, DbError> {
     let mut meeting = meeting.seen_by_owner();
-    add_calendar_urls(tx, addresses, &mut meeting).await?;
+    add_participant_urls(tx, addresses, &mut meeting).await?;
+    // Only those assigned pass invitations on: nobody else could reply for others.
+    for participant in &mut meeting.participants {
+        participant.invitation_url = None;
+    }
     for index in 0..meeting.delegates.len() {
         let id = meeting.delegates[index].id;
         let good = meeting.delegate_at(id, now).is_some();
@@ -29,7 +33,7 @@ pub async fn for_owner(
 
 /// Adds the URLs of all participants' calendar entries and invitations: those assigned pass them on to the
 /// invited.
-pub async fn add_calendar_urls(
+pub async fn add_participant_urls(
     tx: &mut Tx,
     addresses: &Addresses,
     meeting: &mut Meeting,
@@ -38,7 +42,9 @@ pub async fn add_calendar_urls(
         let mut coming = meeting.participants.iter_mut();
         if let Some(known) = coming.find(|it| it.id == participant) {
             known.calendar_url = Some(addresses.url(Purpose::Calendar, entry));
-            known.invitation_url = Some(addresses.url(Purpose::Invitation, entry));
+            // The young person says on their phone how they take part.
+            let invited = participant != meeting.young_person_id;
+            known.invitation_url = invited.then(|| addresses.url(Purpose::Invitation, entry));
         }
     }
     Ok(())

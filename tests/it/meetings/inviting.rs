@@ -29,6 +29,8 @@ on_both! {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let (karim, path) = invite(&kurs, &mette, met).await;
+        // The young person passes no invitation on.
+        assert!(!seen(&young, met).await.text.contains("/guest/invitation/"));
         let guest = kurs.guest();
         let page = look(&guest, &path).await.is(200);
         assert!(page.text.contains("Ved åen") && page.text.contains("/guest/calendar/"), "{}", page.text);

@@ -196,7 +196,7 @@ async fn finish(
         }
     }
     let mut meeting = meeting.seen_by_staff();
-    links::add_calendar_urls(tx, addresses, &mut meeting).await?;
+    links::add_participant_urls(tx, addresses, &mut meeting).await?;
     Ok((Acted { meeting, new }, notice))
 }
 
