@@ -29,6 +29,8 @@ pub enum Looked {
     Meeting,
     /// The current and past assignments.
     Assignments,
+    /// What hangs on an assignment, in numbers.
+    Handover,
     /// A new invitation was made, with which somebody can sign in as this person.
     Invitation,
     /// The name, in the list of those who can be assigned or invited.
@@ -58,6 +60,7 @@ impl Looked {
             | Self::Gathering
             | Self::Meeting
             | Self::Assignments
+            | Self::Handover
             | Self::Name => 10 * 60_000,
             Self::Suggestion
             | Self::Cheer

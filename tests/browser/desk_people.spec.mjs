@@ -76,11 +76,11 @@ test('somebody is invited, told, and says yes', async ({ page, kurs, signInAs, b
   await page.getByRole('button', { name: 'Inviter en mere' }).click();
   await dialog.getByLabel('En fra teamet').selectOption('Peter');
   await expect(dialog.getByLabel('Navn')).toHaveCount(0);
-  await dialog.getByRole('button', { name: 'Inviter en mere' }).click();
+  await dialog.getByRole('button', { name: 'Sæt på listen' }).click();
   await expect(page.locator('.desk-one', { hasText: 'Peter' })).toBeVisible();
   await page.getByRole('button', { name: 'Inviter en mere' }).click();
   await dialog.getByLabel('Navn').fill('Moster Lise');
-  await dialog.getByRole('button', { name: 'Inviter en mere' }).click();
+  await dialog.getByRole('button', { name: 'Sæt på listen' }).click();
   const lise = page.locator('.desk-one', { hasText: 'Moster Lise' });
   await expect(lise).toContainText('har ikke fået besked endnu');
   await lise.getByRole('button', { name: /Giv besked/ }).click();
@@ -90,7 +90,7 @@ test('somebody is invited, told, and says yes', async ({ page, kurs, signInAs, b
   expect(decodeURIComponent(sms)).toContain(message);
   await dialog.getByRole('button', { name: 'Har fået besked' }).click();
   await expect(dialog.getByText(/^har fået besked i dag/)).toBeVisible();
-  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: 'Luk', exact: true }).click();
 
   const phone = await (await browser.newContext()).newPage();
   await phone.goto(message.match(/https?:\S+/)[0]);

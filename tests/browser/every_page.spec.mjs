@@ -77,6 +77,7 @@ test('the question about a reminder is asked once, and nothing else beside it', 
   }
   await expect(suggestion).toHaveCount(0);
   await expect(asked).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Ja, vælg hvornår' })).toHaveAttribute('href', /part=reminder/);
   await page.getByRole('button', { name: 'Ikke nu' }).click();
   await expect(asked).toHaveCount(0);
   await page.reload();

@@ -65,14 +65,14 @@ test('a caseworker turns pushes on in one browser, and signing out turns them of
   const known = () =>
     page.evaluate(async () => (await (await fetch('/api/v1/push_subscriptions')).json()).items.length);
   await page.goto('/desk');
-  await page.getByRole('button', { name: 'Få besked på den her computer' }).click();
+  await page.getByRole('button', { name: 'Få besked her' }).click();
   await expect(page.getByText('Beskeder er slået til her.').first()).toBeVisible();
   expect(await known()).toBe(1);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Slå beskeder fra' })).toBeVisible();
   await page.getByRole('button', { name: 'Slå beskeder fra' }).click();
   await expect.poll(known).toBe(0);
-  await page.getByRole('button', { name: 'Få besked på den her computer' }).click();
+  await page.getByRole('button', { name: 'Få besked her' }).click();
   await expect.poll(known).toBe(1);
   await page.getByRole('button', { name: 'Log ud' }).click();
   await page.getByRole('button', { name: 'Log ud her' }).click();

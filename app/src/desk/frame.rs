@@ -14,7 +14,7 @@ use super::{
     texts::frame_texts,
 };
 use crate::{
-    forms::all_texts,
+    forms::{all_texts, has_any_draft},
     meetings::desk::{ChangePlanPage, MeetingPage, NewPlanPage, RoomPage, meetings},
     platform::language,
     push::desk::forget_pushes,
@@ -154,7 +154,7 @@ fn unsaved_words() -> Option<impl IntoView> {
     let frame = frame_texts();
     let words = all_texts();
     let line = |text: String| view! { <li dir="auto" class="desk-unsaved">{text}</li> };
-    (!words.is_empty()).then(|| view! {
+    has_any_draft().then(|| view! {
         <p class="desk-plainly"><Icon glyph=Glyph::Pen/><span>{frame.sign_out_unsaved}</span></p>
         <ul>{words.into_iter().map(line).collect_view()}</ul>
     })

@@ -33,14 +33,19 @@ pub fn draft_of(name: &str, id: &str) -> Option<String> {
     platform::draft(&key(name, id))
 }
 
-/// The texts typed into forms whose name ends in one of `ids`, and not saved. What was chosen is not among them.
+/// The texts typed into forms whose name has one of `ids` in it, and not saved. What was chosen is not among them.
 pub fn texts_about(ids: &[Id]) -> Vec<String> {
-    texts(|form| ids.iter().any(|id| form.ends_with(&id.to_string())))
+    texts(|form| ids.iter().any(|id| form.contains(&id.to_string())))
 }
 
 /// The texts typed into all forms, and not saved.
 pub fn all_texts() -> Vec<String> {
     texts(|_| true)
+}
+
+/// Whether anything was typed or chosen and not saved.
+pub fn has_any_draft() -> bool {
+    !platform::all_drafts().is_empty()
 }
 
 fn texts(is_meant: impl Fn(&str) -> bool) -> Vec<String> {

@@ -20,7 +20,9 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use self::draft::{BEGUN, key};
 pub use self::{
-    draft::{all_texts, discard_draft, draft_of, has_draft, store, stored, texts_about},
+    draft::{
+        all_texts, discard_draft, draft_of, has_any_draft, has_draft, store, stored, texts_about,
+    },
     field::{DateField, TextField, TimeField},
     view::FormView,
 };

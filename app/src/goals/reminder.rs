@@ -1,13 +1,16 @@
 //! When the owner wants a nudge, said together with what stands in its way.
 
+use std::time::Duration;
+
 use kurs_domain::people::{QuietHours, TimeOfDay};
 use leptos::prelude::*;
 
 use super::form::GoalForm;
 use crate::{
+    platform::address,
     push::{Standing, standing, texts::push_texts},
     sync::local,
-    ui::{When, live},
+    ui::{When, focus_on, live},
 };
 
 /// Whether nothing may ring at `at`. The quiet may pass midnight; from and until the same is all
@@ -30,6 +33,10 @@ pub fn ReminderPart(
         at.get().zip(quiet).is_some_and(|(at, quiet)| is_quiet(at, quiet))
     });
     let off = standing() != Standing::On;
+    if address::query("part").as_deref() == Some("reminder") {
+        // After the frames in which the heading of the new page gets the focus.
+        set_timeout(|| focus_on("goal-remind"), Duration::from_millis(150));
+    }
     view! {
         <div class="field">
             <label for="goal-remind">{words.remind}</label>

@@ -167,6 +167,7 @@ texts! {
             Looked::Praise => isolate!(who; "{who} ville fortælle dine forældre noget godt om dig"),
             Looked::Suggestion => isolate!(who; "{who} skrev eller så et forslag til dig"),
             Looked::Assignments => isolate!(who; "{who} så, hvem der er på dit team"),
+            Looked::Handover => isolate!(who; "{who} så, hvor mange møder og aftaler dit team har med dig"),
             Looked::Invitation => isolate!(who; "{who} lavede en ny kode til dig"),
             Looked::Name => isolate!(who; "{who} så dit navn og dit teams navne"),
             Looked::Label => isolate!(who; "{who} rettede mærket ved dit navn"),
@@ -190,6 +191,7 @@ texts! {
             }
             Looked::Suggestion => isolate!(who; "{who} wrote or saw a suggestion for you"),
             Looked::Assignments => isolate!(who; "{who} saw who is on your team"),
+            Looked::Handover => isolate!(who; "{who} saw how many meetings and agreements your team has with you"),
             Looked::Invitation => isolate!(who; "{who} made a new code for you"),
             Looked::Name => isolate!(who; "{who} saw your name and your team's names"),
             Looked::Label => isolate!(who; "{who} changed the label beside your name"),

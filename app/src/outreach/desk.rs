@@ -135,7 +135,10 @@ fn RecordForm(open: RwSignal<bool>, person: YoungPerson) -> impl IntoView {
                 question=texts.how
                 options=ways
                 chosen=how
-                on_choose=move |index| how.set(Some(index))
+                on_choose=move |index| {
+                    how.set(Some(index));
+                    form.check("outreach-how-0", None);
+                }
                 chips=true
             />
             <p class="beside" aria-live="polite">

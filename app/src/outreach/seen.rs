@@ -9,17 +9,15 @@ use crate::{
     ui::live,
 };
 
-/// So many are shown.
-const LATEST: usize = 10;
-
-/// The latest contacts, if there are any.
+/// All contacts, the latest day first, if there are any.
 #[component]
 pub fn SeenContacts() -> impl IntoView {
     let texts = outreach_texts();
     let contacts = RwSignal::new(Vec::<Outreach>::new());
     spawn_local(async move {
         // Without network the page shows the rest.
-        if let Ok(all) = api::get_all("/outreach").await {
+        if let Ok(mut all) = api::get_all::<Outreach>("/outreach").await {
+            all.sort_by_key(|it| std::cmp::Reverse((it.on, it.id)));
             contacts.try_set(all);
         }
     });
@@ -34,7 +32,7 @@ pub fn SeenContacts() -> impl IntoView {
                 <div>
                     <h2 class="day-heading">{texts.contacts}</h2>
                     <p class="soft small">{texts.seen_text}</p>
-                    <ul class="looks">{all.into_iter().take(LATEST).map(one).collect_view()}</ul>
+                    <ul class="looks">{all.into_iter().map(one).collect_view()}</ul>
                 </div>
             }
         })

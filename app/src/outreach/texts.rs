@@ -37,8 +37,8 @@ texts! {
         };
     record = "Jeg har taget kontakt" => "I got in touch";
     hint: Named =
-        |name| isolate!(name; "{name} og teamet kan se det. I en uge frem minder Kurs jer ikke om at tage kontakt.")
-        => |name| isolate!(name; "{name} and the team can see it. For a week Kurs does not remind you to get in touch.");
+        |name| isolate!(name; "{name} og teamet kan se det. I en uge fra den dag minder Kurs jer ikke om at tage kontakt.")
+        => |name| isolate!(name; "{name} and the team can see it. For a week from that day Kurs does not remind you to get in touch.");
     how = "Hvordan?" => "How?";
     how_missing = "Vælg hvordan." => "Choose how.";
     way: fn(ReachBy) -> &'static str =

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::browser::{find, of_window};
+use super::browser::{find, of_window, stop_reading_aloud};
 
 /// A page that anybody may have open: the weather.
 const NEUTRAL: &str = "https://www.dmi.dk/";
@@ -23,6 +23,7 @@ fn go() {
 
 /// Leaves for the neutral page, in place of this one.
 pub fn leave_quickly() {
+    stop_reading_aloud();
     if let Ok(Some(storage)) = window().session_storage() {
         let _ = storage.set_item(LEFT, "1");
     }
@@ -37,6 +38,8 @@ pub fn stay_away() {
     } else if let Ok(Some(storage)) = window().session_storage() {
         let _ = storage.remove_item(LEFT);
     }
+    // What is read aloud must not go on over another page.
+    window_event_listener_untyped("pagehide", |_| stop_reading_aloud());
     // A page that the browser had put aside is shown again without being loaded.
     window_event_listener_untyped("pageshow", |event| {
         if find(&event, "persisted").is_some_and(|it| it.is_truthy()) && has_left() {

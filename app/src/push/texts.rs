@@ -148,11 +148,11 @@ texts! {
     /// Pushes at the desk.
     DeskPushWords;
 
-    turn_on = "Få besked på den her computer" => "Get notified on this computer";
+    turn_on = "Få besked her" => "Get messages here";
     turn_off = "Slå beskeder fra" => "Turn notifications off";
     text =
-        "Du får en besked, når noget venter på dit svar. Den kommer også, når Kurs er lukket, så længe du er logget ind. Den siger ikke hvem. Den siger ikke hvad."
-        => "You get a message when something waits for you. It also comes while Kurs is closed, as long as you are signed in. It does not say who. It does not say what.";
+        "Du får en besked, når noget venter på dit svar. Den kommer også, når Kurs er lukket, så længe du er logget ind. Den siger ikke, hvem eller hvad."
+        => "You get a message when something waits for you. It also comes while Kurs is closed, as long as you are signed in. It does not say who or what.";
     is_on = "Beskeder er slået til her." => "Messages are on here.";
     refused =
         "Browseren siger nej. Slå beskeder til for Kurs i browseren, og prøv igen."

@@ -167,7 +167,7 @@ fn Day(day: Memo<Option<Today>>) -> impl IntoView {
                 |suggestion| suggestion.id,
                 |suggestion| view! { <SuggestionCard suggestion=suggestion/> },
             )}
-            // One question at a time.
+            // Not beside a suggestion.
             <When when=move || waiting().is_empty()><ReminderQuestion/></When>
         </div>
         <NoticePart/>

@@ -28,8 +28,9 @@ pub fn ReminderQuestion() -> impl IntoView {
             return None;
         }
         let latest = all::<Success>().with(|all| {
-            let latest = all.iter().max_by_key(|it| (it.on, it.at))?;
-            (all.len() >= WINS).then_some(latest.goal_id)?
+            let goal = all.iter().max_by_key(|it| (it.on, it.at))?.goal_id?;
+            let of = all.iter().filter(|it| it.goal_id == Some(goal));
+            (of.count() >= WINS).then_some(goal)
         })?;
         let goal = goals.into_iter().find(|it| it.id == latest)?;
         (goal.draft.state == GoalState::Active).then(|| (goal.id, goal.draft.text.to_string()))
@@ -46,7 +47,7 @@ pub fn ReminderQuestion() -> impl IntoView {
                     <h2>{words.remind_title}</h2>
                     <p>{(words.remind_text)(&text)}</p>
                     <div class="chips">
-                        <a class="chip strong" href=format!("/goals/{id}/edit") on:click=live::act(move |_| answer())>
+                        <a class="chip strong" href=format!("/goals/{id}/edit?part=reminder") on:click=live::act(move |_| answer())>
                             <Icon glyph=Glyph::Check/>
                             {words.remind_yes}
                         </a>

@@ -88,6 +88,9 @@ pub struct Participant {
     /// Their reply to that time and place, by their link.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply: Option<Reply>,
+    /// Whether they were told of, or replied to, a time or place that has changed since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub knows_earlier: bool,
     /// The URL of the page on which they reply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invitation_url: Option<String>,
@@ -106,6 +109,7 @@ impl Participant {
             attended: false,
             informed: None,
             reply: None,
+            knows_earlier: false,
             invitation_url: None,
             calendar_url: None,
         }

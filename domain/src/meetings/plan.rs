@@ -95,6 +95,18 @@ impl<'de> Deserialize<'de> for DurationMinutes {
     }
 }
 
+/// Time and place of a meeting, as somebody was told or shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Whereabouts {
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// Its length in minutes.
+    pub duration_minutes: DurationMinutes,
+    /// The place.
+    pub place: MeetingPlace,
+}
+
 /// The fields of a plan that a `PUT` sets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -117,6 +129,17 @@ pub struct PlanDraft {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_items = 20))]
     pub agenda: Vec<AgendaItem>,
+}
+
+impl PlanDraft {
+    /// Its time and place.
+    pub fn whereabouts(&self) -> Whereabouts {
+        Whereabouts {
+            starts_at: self.starts_at,
+            duration_minutes: self.duration_minutes,
+            place: self.place.clone(),
+        }
+    }
 }
 
 /// A plan with its author.

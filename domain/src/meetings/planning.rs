@@ -64,7 +64,7 @@ impl Meeting {
             }
             Some(before) => {
                 self.trace_plan(by, before, &draft, at);
-                self.forget_replies(before, &draft);
+                self.discard_replies(before, &draft);
             }
         }
         self.past_agenda.retain(|past| draft.agenda.iter().all(|item| item.id != past.id));

@@ -10,7 +10,7 @@ use super::{
     decisions::{Dropped, SoughtDraft},
     minutes::NoteDraft,
     participants::{ParticipantDraft, SuggestionAnswerDraft},
-    plan::SummaryWords,
+    plan::{SummaryWords, Whereabouts},
 };
 use crate::{Id, NaiveDate, Timestamp, people::Name};
 
@@ -111,8 +111,8 @@ pub enum StaffAct {
     Inform {
         /// The participant's id.
         participant: Id,
-        /// Whether they were told.
-        informed: bool,
+        /// The time and place that they were told; `None` if they were not.
+        told: Option<Whereabouts>,
     },
     /// Make an agenda item the current one.
     TurnTo {
@@ -220,8 +220,8 @@ impl Meeting {
                 self.require_held()?;
                 self.attend(by, participant, attended, at)
             }
-            StaffAct::Inform { participant, informed } => {
-                self.inform(by, participant, informed, at)
+            StaffAct::Inform { participant, told } => {
+                self.inform(by, participant, told.as_ref(), at)
             }
             StaffAct::TurnTo { item } => self.turn_to(item),
             StaffAct::Meet { reaction } => {

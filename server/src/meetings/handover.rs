@@ -1,4 +1,4 @@
-//! What hangs on an assignment, and handing it over before it ends. An administrator is given numbers, and
+//! What hangs on an assignment, and handing it over when it has ended. An administrator is given numbers, and
 //! nothing of what they are about.
 
 use kurs_domain::{
@@ -39,12 +39,12 @@ pub(super) async fn get(
         Box::pin(async move {
             let now = own.now();
             let person = young_person(tx, owner).await?;
-            access_log::ops::record(tx, &own, actor, &person, Looked::Assignments).await?;
+            access_log::ops::record(tx, &own, actor, &person, Looked::Handover).await?;
             let caseworker = caseworker_of(tx, owner, id).await?;
             let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
             let mut others = list_team(tx, owner, now).await?;
             others.retain(|it| it.id != caseworker.me.id);
-            let open = store::list_open(tx, owner).await?;
+            let open = store::list_planned(tx, owner).await?;
             let takes_part =
                 open.iter().filter(|it| it.participants.iter().any(|it| it.id == caseworker.me.id));
             let waiting = store::list_waiting_of(tx, owner, MOST).await?;
@@ -84,7 +84,9 @@ async fn count_commitments(
     Ok(owed)
 }
 
-/// Hands the open meetings of the assignment `id` over to a colleague who is assigned now.
+/// Hands the meetings that have not begun over to a colleague who is assigned now, from the caseworker of the
+/// assignment `id`, who is not any more. A meeting from which the young person wished them away stays as it is,
+/// and the administrator is not told.
 pub(super) async fn create(
     state: &AppState,
     actor: Actor,
@@ -96,21 +98,32 @@ pub(super) async fn create(
     let create = state.db.write::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             lock_person(tx, owner).await?;
-            let person = young_person(tx, owner).await?;
-            // That somebody was wished away is the young person's; what is done stands in the meeting.
-            access_log::ops::record_refusal(tx, &own, actor, &person, Looked::Assignments);
+            young_person(tx, owner).await?;
             let (from, now) = (caseworker_of(tx, owner, id).await?.me.id, own.now());
             let team = list_team(tx, owner, now).await?;
-            let to = team.into_iter().find(|it| it.id == draft.to && it.id != from);
+            if team.iter().any(|it| it.id == from) {
+                return Err(Problem::conflict("still_assigned", "the assignment ends first"));
+            }
+            let to = team.into_iter().find(|it| it.id == draft.to);
             let to = to.ok_or_else(|| {
                 Problem::field("to", "not_assigned", "only somebody assigned can take over")
             })?;
             let name = Name::new(&to.name).map_err(Problem::internal)?;
             let by = by(tx, actor).await?;
             let mut notices = Vec::new();
-            for before in store::list_open(tx, owner).await? {
+            for before in store::list_planned(tx, owner).await? {
                 let mut meeting = before.clone();
-                if meeting.hand_over(&by, from, (to.id, &name), &draft.because, now)? {
+                let takes_over = (to.id, &name);
+                let changed = meeting.hand_over(
+                    &by,
+                    from,
+                    takes_over,
+                    &draft.because,
+                    now,
+                    column::name_order,
+                );
+                // A meeting that is full stays as it is.
+                if changed.unwrap_or(false) {
                     notices.push(persist(tx, &own, Some(&before), &mut meeting).await?);
                 }
             }

@@ -2,8 +2,8 @@
 //! nobody, and says nothing of what the meeting is about.
 
 use kurs_domain::{
-    Id, Timestamp,
-    meetings::{Meeting, Plan, participants::Reply},
+    Id,
+    meetings::{Meeting, Plan, participants::Reply, plan::Whereabouts},
     people::Language,
 };
 
@@ -36,6 +36,7 @@ pub struct Invitation {
 pub async fn get(state: &AppState, token: &str) -> Result<Invitation, Problem> {
     let (read, addresses) =
         (key(state).await?.read(Purpose::Invitation, token), Addresses::of(state).await?);
+    let now = state.now();
     let get = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {
             let (meeting, participant) = open(tx, read).await?;
@@ -46,7 +47,7 @@ pub async fn get(state: &AppState, token: &str) -> Result<Invitation, Problem> {
                 time_zone: owner.me.time_zone,
                 language: owner.me.language,
                 reply: known.and_then(|it| it.reply),
-                open: meeting.is_open(),
+                open: meeting.takes_replies(now),
                 called_off: meeting.state == kurs_domain::meetings::MeetingState::Cancelled,
                 calendar_url: addresses.url(Purpose::Calendar, read.id),
             })
@@ -55,13 +56,13 @@ pub async fn get(state: &AppState, token: &str) -> Result<Invitation, Problem> {
     get.await
 }
 
-/// Stores a reply to the time `starts_at`, in place of the one before.
+/// Stores a reply to the time and place that were `shown`, in place of the one before.
 pub async fn reply(
     state: &AppState,
     caller: Caller,
     token: &str,
     coming: bool,
-    starts_at: Timestamp,
+    shown: Whereabouts,
 ) -> Result<(), Problem> {
     let read = key(state).await?.read(Purpose::Invitation, token);
     if read.genuine {
@@ -75,7 +76,7 @@ pub async fn reply(
             // Read again under the lock: it may have been changed meanwhile.
             let (before, participant) = open(tx, read).await?;
             let mut meeting = before.clone();
-            if !meeting.reply(participant, coming, starts_at, own.now())? {
+            if !meeting.reply(participant, coming, &shown, own.now())? {
                 return Ok(None);
             }
             persist(tx, &own, Some(&before), &mut meeting).await.map(Some)

@@ -137,7 +137,7 @@ pub async fn get_handover(
     handover::get(&state, actor, young_person, id).await.map(Json)
 }
 
-/// Put a colleague in the caseworker's place in all meetings that are not over
+/// Put a colleague in the place of a caseworker who is not assigned any more, in meetings that have not begun
 #[utoipa::path(post, path = "/young_people/{young_person_id}/assignments/{id}/handover",
     tag = "assignments", request_body = HandoverDraft,
     responses((status = 204), (status = 409)))]

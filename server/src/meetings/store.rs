@@ -119,13 +119,12 @@ pub async fn list_ahead(
     rows.iter().map(|(record,)| meeting(record)).collect()
 }
 
-/// The meetings of `owner` that are planned or held, the earliest first.
-pub async fn list_open(tx: &mut Tx, owner: Id) -> Result<Vec<Meeting>, DbError> {
+/// The meetings of `owner` that are planned and have not begun, the earliest first.
+pub async fn list_planned(tx: &mut Tx, owner: Id) -> Result<Vec<Meeting>, DbError> {
     let rows = sql!(
         tx,
         fetch_all as (String,),
-        "SELECT record FROM meetings WHERE owner_id = $1 AND state IN ('planned', 'held')
-         ORDER BY starts_at, id",
+        "SELECT record FROM meetings WHERE owner_id = $1 AND state = 'planned' ORDER BY starts_at, id",
         owner.to_string()
     )?;
     rows.iter().map(|(record,)| meeting(record)).collect()

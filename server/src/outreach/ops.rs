@@ -88,7 +88,7 @@ pub async fn put(
     Ok((outreach, new))
 }
 
-/// Takes away a contact that the caller recorded.
+/// Takes away a contact that the caller recorded. Idempotent.
 pub async fn delete(
     state: &AppState,
     actor: Actor,
@@ -100,15 +100,15 @@ pub async fn delete(
         Box::pin(async move {
             lock_person(tx, young_person).await?;
             assignments::ops::enter(tx, &own, actor, young_person, Looked::Outreach).await?;
-            store::find_outreach(tx, id)
-                .await?
-                .filter(|(whom, known)| *whom == young_person && known.by.id == actor.id)
-                .ok_or_else(Problem::not_found)?;
+            let Some((whom, known)) = store::find_outreach(tx, id).await? else { return Ok(None) };
+            if whom != young_person || known.by.id != actor.id {
+                return Err(Problem::not_found());
+            }
             store::delete_outreach(tx, id).await?;
-            Ok::<_, Problem>(notice(tx, &own, young_person, id).await?)
+            Ok::<_, Problem>(Some(notice(tx, &own, young_person, id).await?))
         })
     });
-    state.live.publish(vec![delete.await?]).await;
+    state.live.publish(delete.await?.into_iter().collect()).await;
     Ok(())
 }
 

@@ -263,7 +263,14 @@ impl World {
                 self.assigned.put(&path, &json!({ "words": "Vi talte om skolen" })).await.is(201);
                 call(path, None, 200)
             }
-            ("PUT" | "DELETE", "/meetings/{meeting_id}/participants/{id}/informed") => {
+            ("PUT", "/meetings/{meeting_id}/participants/{id}/informed") => {
+                let path = format!("{}/informed", met.part("participants", self.young_person.id()));
+                let draft = self.young_person.get(&met.path()).await["plan"]["draft"].clone();
+                let told = json!({ "starts_at": draft["starts_at"],
+                    "duration_minutes": draft["duration_minutes"], "place": draft["place"] });
+                call(path, Some(told), 200)
+            }
+            ("DELETE", "/meetings/{meeting_id}/participants/{id}/informed") => {
                 let path = met.part("participants", self.young_person.id());
                 call(format!("{path}/informed"), None, 200)
             }

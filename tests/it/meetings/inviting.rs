@@ -18,10 +18,10 @@ async fn look(guest: &Client, path: &str) -> Answer {
     guest.call_outside("GET", path).send().await
 }
 
-fn starts_at(meeting: &Answer) -> String {
-    let at = meeting["plan"]["draft"]["starts_at"].as_str().expect("a time");
-    let at: kurs_domain::Timestamp = serde_json::from_value(json!(at)).expect("a time");
-    at.millis().to_string()
+/// Its time and place.
+fn shown(meeting: &Answer) -> Value {
+    let draft = &meeting["plan"]["draft"];
+    json!({ "starts_at": draft["starts_at"], "duration_minutes": draft["duration_minutes"], "place": draft["place"] })
 }
 
 on_both! {
@@ -37,10 +37,10 @@ on_both! {
         for secret in ["Åse", "Mette", "efter nytår", "Skole"] {
             assert!(!page.text.contains(secret), "{secret}: {}", page.text);
         }
-        let at = starts_at(&seen(&mette, met).await);
+        let at = shown(&seen(&mette, met).await).to_string();
         let reply = |coming: &'static str| {
             let (guest, path, at) = (kurs.guest(), path.clone(), at.clone());
-            async move { guest.call_outside("POST", &path).form(&[("coming", coming), ("starts_at", &at)]).await }
+            async move { guest.call_outside("POST", &path).form(&[("coming", coming), ("shown", &at)]).await }
         };
         reply("").await.is(422);
         for (coming, expected) in [("yes", true), ("no", false)] {
@@ -70,18 +70,18 @@ on_both! {
         let met = kurs.meet(&mette, &young).await;
         let (karim, path) = invite(&kurs, &mette, met).await;
         let told = format!("{}/informed", met.part("participants", karim));
-        mette.call("PUT", &told).send().await.is(200);
-        let again = mette.call("PUT", &told).send().await.is(200);
+        mette.put(&told, &shown(&seen(&mette, met).await)).await.is(200);
+        let again = mette.put(&told, &shown(&seen(&mette, met).await)).await.is(200);
         assert_eq!(trail(&again).iter().filter(|what| **what == "informed").count(), 1);
         let informed = async || of(&seen(&young, met).await, "participants", karim).clone();
         assert_eq!(informed().await["informed"]["by"]["name"], "Mette");
         mette.delete(&told).await.is(200);
         assert_eq!(informed().await.get("informed"), None::<&Value>);
-        mette.call("PUT", &told).send().await.is(200);
-        let old = starts_at(&seen(&mette, met).await);
+        mette.put(&told, &shown(&seen(&mette, met).await)).await.is(200);
+        let old = shown(&seen(&mette, met).await).to_string();
         let say = |at: String| {
             let (guest, path) = (kurs.guest(), path.clone());
-            async move { guest.call_outside("POST", &path).form(&[("coming", "yes"), ("starts_at", &at)]).await }
+            async move { guest.call_outside("POST", &path).form(&[("coming", "yes"), ("shown", &at)]).await }
         };
         say(old.clone()).await.is(303);
 
@@ -93,15 +93,24 @@ on_both! {
         plan["starts_at"] = json!(kurs.clock_after(48 * 3_600_000));
         mette.put(&met.path(), &plan).await.is(200);
         assert_eq!((informed().await.get("informed"), informed().await.get("reply")), (None, None));
+        assert_eq!(informed().await["knows_earlier"], true);
+        let old_place = serde_json::from_str::<Value>(&old).expect("JSON");
+        mette.put(&told, &old_place).await.refused(409, "moved");
         let moved = say(old).await.is(409);
         assert!(moved.text.contains("Mødet er flyttet"), "{}", moved.text);
-        say(starts_at(&seen(&mette, met).await)).await.is(303);
+        say(shown(&seen(&mette, met).await).to_string()).await.is(303);
+        assert_eq!(informed().await.get("knows_earlier"), None);
+        // So with the place; and nobody replies to a meeting of last week.
+        let before = shown(&seen(&mette, met).await).to_string();
+        plan["place"] = json!({ "kind": "online" });
+        mette.put(&met.path(), &plan).await.is(200);
+        say(before).await.is(409);
 
         mette.post(&met.act("cancellation"), &json!({ "because": "Sygdom" })).await.is(200);
         let page = look(&kurs.guest(), &path).await.is(200);
         assert!(page.text.contains("Det er aflyst") && !page.text.contains("<form"), "{}", page.text);
         let peter = kurs.caseworker("Peter").await;
-        peter.call("PUT", &told).send().await.refused(404, "not_found");
+        peter.put(&told, &shown(&seen(&mette, met).await)).await.refused(404, "not_found");
     }
 
     async fn colleagues_are_named_to_those_assigned(kurs: Kurs) {

@@ -159,21 +159,16 @@ impl World {
                 vec![Refused::new(call, 409, "already_recorded")]
             }
             ("POST", "/young_people/{young_person_id}/assignments/{id}/handover") => {
-                // Whoever is to take over was wished away.
-                let met = kurs.meet(&self.assigned, &self.young_person).await;
-                let leaves = met.part("participants", self.never_assigned.id());
-                self.assigned.put(&leaves, &json!({ "name": "Hans" })).await.is(201);
-                let to = call.body.as_ref().expect("a body")["to"].as_str().expect("an id");
-                let takes_over = format!("/meetings/{}/participants/{to}", met.0);
-                self.assigned.put(&takes_over, &json!({ "name": "Ea" })).await.is(201);
-                let wish = met.part("participant_suggestions", kurs.id());
-                let away = json!({ "kind": "stay_away", "participant_id": to });
-                self.young_person.put(&wish, &away).await.is(201);
-                self.assigned
-                    .post(&format!("{wish}/answer"), &json!({ "yes": true }))
-                    .await
-                    .is(200);
-                vec![Refused::new(call, 409, "person_left")]
+                let list =
+                    kurs.administrator.get(&format!("{}/assignments", self.overview())).await;
+                let all = list.items();
+                let current =
+                    all.iter().find(|it| it["caseworker"]["id"] == self.assigned.id().to_string());
+                let current =
+                    current.expect("an assignment")["id"].as_str().expect("an id").to_owned();
+                let path = format!("{}/assignments/{current}/handover", self.overview());
+                let refused = Refused::new(Prepared { path, ..call }, 409, "still_assigned");
+                vec![Refused { reveals: false, ..refused }]
             }
             ("PUT", "/young_people/{young_person_id}/invitations/{id}") => {
                 // The code signs the phone out only when it is used.

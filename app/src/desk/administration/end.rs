@@ -40,25 +40,29 @@ pub(super) fn EndForm(
         handover.try_set(answer.ok());
     });
     let caseworker = item.caseworker.clone();
+    let ended_at = StoredValue::new(None);
     let end = move |()| {
         let Some(why) = form.read(|| why.read()) else { return };
         // What was decided stands: it is sent as it came.
         let Ok(decided) = Reason::new(&item.why) else { return };
         let to = to.get_untracked().zip(kurs_domain::meetings::Because::new(&why).ok());
+        // The same when it is sent again; with a clock that is slow it would end before it began.
+        let until = ended_at.get_value().unwrap_or_else(|| platform::now().max(item.since));
+        ended_at.set_value(Some(until));
         let draft = AssignmentDraft {
             caseworker_id: item.caseworker.id,
             since: item.since,
-            // With a clock that is slow it would end before it began.
-            until: Some(platform::now().max(item.since)),
+            until: Some(until),
             why: decided,
             why_ends: Some(why),
             asked_for_by_young_person: item.asked_for_by_young_person,
         };
         let request = async move {
+            let ended = calls::assign(person, id, &draft).await?;
             if let Some((to, because)) = to {
                 calls::hand_over(person, id, &HandoverDraft { to, because }).await?;
             }
-            calls::assign(person, id, &draft).await
+            Ok(ended)
         };
         send(admin.session, form, request, move |assignment| {
             form.saved();
@@ -91,7 +95,7 @@ fn Hanging(
     name: String,
     to: RwSignal<Option<Id>>,
 ) -> impl IntoView {
-    let texts = ending_texts();
+    let (texts, promised) = (ending_texts(), caseworker.clone());
     let Handover { meetings, waiting, commitments, others } = handover;
     let lines = [
         (meetings > 0).then(|| (texts.meetings)(&caseworker, meetings.into())),
@@ -131,6 +135,7 @@ fn Hanging(
     };
     view! {
         {(!lines.is_empty()).then(|| view! { <ul class="desk-hanging">{lines}</ul> })}
+        {(commitments > 0).then(|| view! { <p class="soft">{(texts.promises)(&promised)}</p> })}
         {who}
     }
 }

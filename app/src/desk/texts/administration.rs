@@ -200,12 +200,12 @@ texts! {
         => |name| isolate!(name; "{name} is no longer assigned.");
     meetings: fn(&str, i64) -> String =
         |name, count| match count {
-            1 => isolate!(name; "{name} er med til 1 møde, der ikke er afsluttet."),
-            count => isolate!(name; "{name} er med til {count} møder, der ikke er afsluttet."),
+            1 => isolate!(name; "{name} er med til 1 møde, der ikke er begyndt."),
+            count => isolate!(name; "{name} er med til {count} møder, der ikke er begyndt."),
         }
         => |name, count| match count {
-            1 => isolate!(name; "{name} takes part in 1 meeting that is not closed."),
-            count => isolate!(name; "{name} takes part in {count} meetings that are not closed."),
+            1 => isolate!(name; "{name} takes part in 1 meeting that has not begun."),
+            count => isolate!(name; "{name} takes part in {count} meetings that have not begun."),
         };
     waiting: Counted =
         |count| format!("{count} ting venter på svar fra teamet.")
@@ -219,6 +219,9 @@ texts! {
             1 => isolate!(name; "{name} promised 1 thing that is not done."),
             count => isolate!(name; "{name} promised {count} things that are not done."),
         };
+    promises: Named =
+        |name| isolate!(name; "Det, {name} har lovet, flytter ikke med. Aftal med teamet, hvem der gør det.")
+        => |name| isolate!(name; "What {name} promised does not move along. Agree with the team on who does it.");
     nobody_left: Named =
         |name| isolate!(name; "Ingen andre er tilknyttet {name}. Tilknyt en anden først, så {name} ikke står alene.")
         => |name| isolate!(name; "Nobody else is assigned to {name}. Assign somebody first, so that {name} is not left alone.");

@@ -27,8 +27,8 @@ texts! {
         => "You need a new code to sign in again. You get it from your administrator. \
                         “Sign out everywhere” also signs you out on your other computers and phones.";
     sign_out_unsaved =
-        "Det her har du skrevet, men ikke sendt. Det bliver slettet, når du logger ud:"
-        => "You wrote this and did not send it. It is deleted when you sign out:";
+        "Noget er skrevet, men ikke sendt. Alt det bliver slettet, når du logger ud."
+        => "Something was written and not sent. All of it is deleted when you sign out.";
     sign_out_here = "Log ud her" => "Sign out here";
     sign_out_everywhere = "Log ud overalt" => "Sign out everywhere";
     away =

@@ -10,7 +10,7 @@ use kurs_domain::{
         minutes::{CurrentItem, NoteDraft},
         open_ends::AwaitingOfOne,
         participants::{ParticipantDraft, SuggestionAnswerDraft},
-        plan::{MeetingKind, MeetingRow, MeetingTemplate, TemplateDraft},
+        plan::{MeetingKind, MeetingRow, MeetingTemplate, TemplateDraft, Whereabouts},
         schedule::Schedule,
         staff::HeardToEnd,
     },
@@ -210,9 +210,17 @@ pub(crate) async fn attend(meeting: Id, id: Id, attended: bool) -> Result<Meetin
     put_or_delete(&format!("/meetings/{meeting}/participants/{id}/attendance"), attended).await
 }
 
-/// Records whether a participant was told of the meeting.
-pub(crate) async fn inform(meeting: Id, id: Id, informed: bool) -> Result<Meeting, ApiError> {
-    put_or_delete(&format!("/meetings/{meeting}/participants/{id}/informed"), informed).await
+/// Records that a participant was told of a time and place, or that they were not.
+pub(crate) async fn inform(
+    meeting: Id,
+    id: Id,
+    told: Option<Whereabouts>,
+) -> Result<Meeting, ApiError> {
+    let path = format!("/meetings/{meeting}/participants/{id}/informed");
+    match told {
+        Some(told) => api::put(&path, &told, &[]).await,
+        None => delete(&path).await,
+    }
 }
 
 /// Who is assigned to a young person. The read is in their access log.

@@ -8,7 +8,7 @@ use axum::{
     routing::get,
 };
 use kurs_domain::{
-    Id, Timestamp,
+    Id,
     meetings::{Because, contributions::ContributionText},
     people::Language,
 };
@@ -190,9 +190,9 @@ async fn get_invitation(
 struct ReplyForm {
     #[serde(default)]
     coming: String,
-    /// The time that was shown, in milliseconds.
+    /// The time and place that were shown, as JSON.
     #[serde(default)]
-    starts_at: i64,
+    shown: String,
 }
 
 async fn post_invitation(
@@ -221,8 +221,11 @@ async fn post_invitation(
             return page(StatusCode::UNPROCESSABLE_ENTITY, shown);
         }
     };
-    let starts_at = Timestamp::from_millis(typed.starts_at);
-    match invitations::reply(&state, caller, &token, coming, starts_at).await {
+    let Ok(shown) = serde_json::from_str(&typed.shown) else {
+        let shown = invitation::invitation(language, &to, false, Some(guest.mend));
+        return page(StatusCode::UNPROCESSABLE_ENTITY, shown);
+    };
+    match invitations::reply(&state, caller, &token, coming, shown).await {
         Ok(()) => redirect(language, true),
         // It is over or called off: the page says so.
         Err(error) if matches!(error.code(), "meeting_closed" | "meeting_called_off") => {

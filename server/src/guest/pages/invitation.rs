@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::{notice, page};
 use crate::{
+    kernel::db::column,
     meetings::{invitations::Invitation, moments},
     words::words,
 };
@@ -42,13 +43,13 @@ pub fn invitation(
                 dt { (guest.place) }
                 dd {
                     ((text.place_kind)(plan.place.kind))
-                    @if let Some(details) = &plan.place.details { ": " bdi { (**details) } }
+                    @if let Some(details) = plan.place.details.as_ref().filter(|_| to.open) { ": " bdi { (**details) } }
                 }
             }
         }
         @if to.open {
             form method="post" action={ "?lang=" (guest.code) } {
-                input type="hidden" name="starts_at" value=(plan.starts_at.millis());
+                input type="hidden" name="shown" value=(column::to_json(&plan.whereabouts()));
                 fieldset {
                     legend { h2 { (guest.coming) } }
                     div class="ways" {
@@ -66,7 +67,9 @@ pub fn invitation(
                 }
                 p class="soft" { (text.who_sees_reply) }
             }
-            p { a href=(to.calendar_url) { (text.to_calendar) } }
+            @if !replied(false) {
+                p { a href=(to.calendar_url) { (text.to_calendar) } }
+            }
         }
     };
     page(language, guest.invited_title, body)

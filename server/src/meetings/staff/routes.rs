@@ -10,6 +10,7 @@ use kurs_domain::meetings::{
     decisions::SoughtDraft,
     minutes::{CurrentItem, NoteDraft},
     participants::{ParticipantDraft, SuggestionAnswerDraft},
+    plan::Whereabouts,
     staff::{Closing, HeardToEnd, Reason},
 };
 
@@ -265,15 +266,16 @@ pub async fn delete_attendance(
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
 
-/// Record that a participant was told of the meeting
+/// Record that a participant was told of this time and place; 409 `moved` if another one stands
 #[utoipa::path(put, path = "/meetings/{meeting_id}/participants/{id}/informed",
-    tag = "meetings", responses((status = 200, body = Meeting), (status = 409)))]
+    tag = "meetings", request_body = Whereabouts, responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn put_informed(
     State(state): State<AppState>,
     actor: Actor,
     Ids([meeting, participant]): Ids<2>,
+    Body(told): Body<Whereabouts>,
 ) -> Result<Versioned<Meeting>, Problem> {
-    let make = move |_| StaffAct::Inform { participant, informed: true };
+    let make = move |_| StaffAct::Inform { participant, told: Some(told) };
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
 
@@ -285,7 +287,7 @@ pub async fn delete_informed(
     actor: Actor,
     Ids([meeting, participant]): Ids<2>,
 ) -> Result<Versioned<Meeting>, Problem> {
-    let make = move |_| StaffAct::Inform { participant, informed: false };
+    let make = move |_| StaffAct::Inform { participant, told: None };
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
 

@@ -62,7 +62,7 @@ pub(crate) fn ParticipantItem(id: Id) -> impl IntoView {
                 </div>
             </Show>
             <Dialog open=telling title=(inviting.tell_title)(&called.get_untracked())>
-                <Tell id=id/>
+                <Tell id=id open=telling/>
             </Dialog>
             <Dialog open=choosing title=(texts.roles_of)(&called.get_untracked())>
                 <Roles id=id open=choosing/>
@@ -99,6 +99,7 @@ fn Who(
         (None, Some(informed)) => {
             Some((Glyph::Check, (inviting.informed)(&times::since(informed.at))))
         }
+        (None, None) if it.knows_earlier => Some((Glyph::Mail, inviting.knows_earlier.to_owned())),
         (None, None) => told.then(|| (Glyph::Mail, inviting.not_informed.to_owned())),
     };
     view! {
@@ -157,7 +158,8 @@ fn Roles(id: Id, open: RwSignal<bool>) -> impl IntoView {
 fn message(meeting: &Meeting, id: Id) -> Option<(String, String)> {
     let plan = &meeting.plan.as_ref()?.draft;
     let it = meeting.participants.iter().find(|it| it.id == id)?;
-    let text = (inviting_texts().message)(
+    let words = inviting_texts();
+    let text = (if it.knows_earlier { words.moved_message } else { words.message })(
         &it.who.name,
         &name_of(meeting),
         &times::moment(plan.starts_at),
@@ -169,21 +171,29 @@ fn message(meeting: &Meeting, id: Id) -> Option<(String, String)> {
 
 /// The message to copy or to send, and whether it was sent.
 #[component]
-fn Tell(id: Id) -> impl IntoView {
+fn Tell(id: Id, open: RwSignal<bool>) -> impl IntoView {
     let meetings = meetings();
+    // What the message says, also when the meeting is moved while it is being sent.
+    let told = meetings.meeting.value.with_untracked(|it| {
+        it.as_ref().and_then(|it| it.plan.as_ref()).map(|plan| plan.draft.whereabouts())
+    });
+    let told = StoredValue::new(told);
     let inviting = inviting_texts();
-    let ready = meetings.part(move |it| message(it, id));
+    let ready = Memo::new(move |_| {
+        meetings.meeting.value.with_untracked(|it| it.as_ref().and_then(|it| message(it, id)))
+    });
     let informed = meetings.part(move |it| {
         let known = it.participants.iter().find(|it| it.id == id);
         known.and_then(|it| it.informed.as_ref()).map(|it| it.at)
     });
     let problem = RwSignal::new(None::<String>);
-    let set = move |told: bool| {
+    let set = move |is: bool| {
         let Some(meeting) = meetings.id() else { return };
+        let told = told.get_value().filter(|_| is);
         meetings.try_act(
             problem,
             async move { calls::inform(meeting, id, told).await },
-            move || announce(if told { inviting.recorded } else { inviting.taken_back }),
+            move || announce(if is { inviting.recorded } else { inviting.taken_back }),
         );
     };
     let text = move || {
@@ -226,5 +236,6 @@ fn Tell(id: Id) -> impl IntoView {
             }.into_any(),
         }}
         <p class="problem" role="alert">{move || problem.get()}</p>
+        <button type="button" class="plain" on:click=move |_| open.set(false)>{inviting.close}</button>
     }
 }

@@ -3,7 +3,7 @@
 use kurs_domain::{
     Id,
     meetings::{
-        Because, Delegate,
+        Because, Delegate, Traced,
         participants::{ParticipantDraft, Relation},
     },
     people::{Name, PersonRef},
@@ -69,7 +69,7 @@ pub(crate) fn People() -> impl IntoView {
                 </For>
             </ul>
             {set_person}
-            <Dialog open=inviting title=texts.invite>
+            <Dialog open=inviting title=inviting_texts().who>
                 <InviteForm open=inviting/>
             </Dialog>
         </section>
@@ -138,9 +138,14 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
     let name = form.text::<Name>("invite-name", "");
     let relation = form.text::<Option<Relation>>("invite-relation", "");
     let team = RwSignal::new(Vec::<PersonRef>::new());
-    let (whose, there) = meetings.meeting.value.with_untracked(|it| {
-        let there = it.iter().flat_map(|it| &it.participants).map(|it| it.id).collect::<Vec<_>>();
-        (it.as_ref().map(|it| it.young_person_id), there)
+    let (whose, there, left) = meetings.meeting.value.with_untracked(|it| {
+        let left = it.iter().flat_map(|it| &it.trail).filter(|it| it.what == Traced::LeftOut);
+        // Whom the young person wished away is not offered again.
+        let (wished, left): (Vec<_>, Vec<_>) = left.partition(|it| it.after.is_none());
+        let there = it.iter().flat_map(|it| &it.participants).map(|it| it.id);
+        let there = there.chain(wished.into_iter().filter_map(|it| it.about)).collect::<Vec<_>>();
+        let left = left.into_iter().filter_map(|it| it.about).collect::<Vec<_>>();
+        (it.as_ref().map(|it| it.young_person_id), there, StoredValue::new(left))
     });
     spawn_local(async move {
         let Some(whose) = whose else { return };
@@ -158,7 +163,10 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
     let send = move |()| {
         let draft = match untrack(chosen) {
             Some(colleague) => {
-                Name::new(&colleague.name).ok().map(|name| (colleague.id, name, None))
+                // Whoever was taken off the list comes back under another id.
+                let was_here = left.with_value(|left| left.contains(&colleague.id));
+                let id = if was_here { form.id() } else { colleague.id };
+                Name::new(&colleague.name).ok().map(|name| (id, name, None))
             }
             None => form.read(|| Some((form.id(), name.read()?, relation.read()?))),
         };
@@ -176,7 +184,7 @@ fn InviteForm(open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <p class="hint">{move || (texts.invite_hint)(&meetings.name().get())}</p>
-        <FormView form=form save=texts.invite on_save=send on_cancel=move |()| open.set(false)>
+        <FormView form=form save=inviting.put_on_list on_save=send on_cancel=move |()| open.set(false)>
             <Show when=move || team.with(|team| !team.is_empty())>
                 <div class="field">
                     <label for="invite-colleague">{inviting.colleague}</label>

@@ -25,6 +25,13 @@ texts! {
         => |who, young, when, place, link| {
             isolate!(who, young; "Hello {who}\n\nYou are invited to a meeting together with {young} {when}. Place: {place}.\n\nAnswer yes or no here: {link}")
         };
+    moved_message: fn(&str, &str, &str, &str, &str) -> String =
+        |who, young, when, place, link| {
+            isolate!(who, young; "Hej {who}\n\nMødet sammen med {young} er ændret. Det er nu {when}. Sted: {place}.\n\nSvar ja eller nej her: {link}")
+        }
+        => |who, young, when, place, link| {
+            isolate!(who, young; "Hello {who}\n\nThe meeting together with {young} has changed. It is now {when}. Place: {place}.\n\nAnswer yes or no here: {link}")
+        };
     message_label = "Beskeden" => "The message";
     message_copied = "Beskeden er kopieret." => "The message is copied.";
     subject = "Invitation til et møde" => "Invitation to a meeting";
@@ -39,10 +46,14 @@ texts! {
         |when| format!("har fået besked {when}")
         => |when| format!("was told {when}");
     not_informed = "har ikke fået besked endnu" => "has not been told yet";
+    knows_earlier = "kender ikke den nye tid eller det nye sted endnu" => "does not know the new time or place yet";
     coming = "kommer" => "is coming";
     not_coming = "kan ikke komme" => "can't come";
     roles = "Roller" => "Roles";
     done = "Færdig" => "Done";
+    close = "Luk" => "Close";
+    who = "Hvem vil du invitere?" => "Who do you want to invite?";
+    put_on_list = "Sæt på listen" => "Put on the list";
 }
 
 chosen!(inviting_texts: InvitingWords);
