@@ -50,7 +50,7 @@ pub async fn meeting(tx: &mut Tx, state: &AppState, me: &Me, id: Id) -> Result<(
 }
 
 /// For so long more can come before the team is notified: what comes together is one push.
-const GATHERED_MS: i64 = 10 * 60_000;
+const COALESCED_MS: i64 = 10 * 60_000;
 
 /// Something waits for an answer from those assigned to `owner`. At most one push waits for each of them, and
 /// it says neither of whom nor of what.
@@ -60,7 +60,7 @@ pub async fn team(tx: &mut Tx, state: &AppState, owner: Id) -> Result<(), Proble
     for member in list_team(tx, owner, now).await? {
         let Some(person) = find_person(tx, member.id).await? else { continue };
         let rhythm = Rhythm::from(&person.me);
-        let at = after_quiet(now.plus_millis(GATHERED_MS), &rhythm, &zone(&person.me.time_zone));
+        let at = after_quiet(now.plus_millis(COALESCED_MS), &rhythm, &zone(&person.me.time_zone));
         message::enqueue(tx, state, member.id, &message, at, Key::Renewed("work")).await?;
     }
     Ok(())

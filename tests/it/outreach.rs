@@ -79,7 +79,7 @@ on_both! {
         let path = format!("/young_people/{}/recognitions/{}", young.id(), kurs.id());
         mette.put(&path, &json!({ "text": "Jeg tænker på dig" })).await.is(201);
         assert_eq!(hint(&mette).await, Value::Null);
-        // Others are not told of it.
+        // Others do not learn of it.
         assert_eq!(hint(&peter).await["quiet_days"], 16);
     }
 

@@ -131,11 +131,7 @@ fn Row(row: YoungPersonRow) -> impl IntoView {
     let starred = row.shared.as_ref().is_some_and(|shared| shared.starred);
     let here = move || (portfolio.overview.open.get() == Some(row.id)).then_some("page");
     let news = match news(&row) {
-        News::Recent(lines) => lines
-            .into_iter()
-            .map(|line| view! { <small class="news"><span>{line}</span></small> })
-            .collect_view()
-            .into_any(),
+        News::Recent(line) => view! { <small class="news"><span>{line}</span></small> }.into_any(),
         News::Status(words) => view! { <small>{words}</small> }.into_any(),
         News::Quiet => ().into_any(),
     };
@@ -194,7 +190,7 @@ pub(super) fn Named(name: String, label: Option<String>) -> impl IntoView {
 /// What a row says beside the name.
 enum News {
     /// Changes since the last read, or a silence that asks for a hello.
-    Recent(Vec<String>),
+    Recent(String),
     /// A state, such as not arrived yet.
     Status(String),
     Quiet,
@@ -206,9 +202,9 @@ fn news(row: &YoungPersonRow) -> News {
     let quiet = shared.reach_out.map(|silence| (list.quiet)(silence.quiet_days, silence.by));
     let changed = changes(shared);
     let changed = (!changed.is_empty()).then(|| changed.join(" · "));
-    let lines: Vec<_> = quiet.into_iter().chain(changed).collect();
-    if !lines.is_empty() {
-        News::Recent(lines)
+    // What was new to the caseworker may be old: then the silence says more.
+    if let Some(line) = quiet.or(changed) {
+        News::Recent(line)
     } else if shared.anything {
         News::Quiet
     } else if row.arrived {

@@ -1,7 +1,7 @@
 //! The order of the list of young people, and the contents of a row.
 //!
-//! Young people with something new or a reason to reach out come first, then those with a star. There is no
-//! other rank, because nobody is measured.
+//! Young people with a reason to reach out come first, then those with something new, then those with a star.
+//! There is no other rank, because nobody is measured.
 
 use kurs_domain::{
     Id,
@@ -9,22 +9,18 @@ use kurs_domain::{
     young_people::{ChangeCounts, SPARKLINE_DAYS, SharedRow, YoungPersonOverview, YoungPersonRow},
 };
 
-/// Sorts rows with something new or a reason to reach out first, then those with a star, then by name, which `decomposed` brings to
+/// Sorts rows with a reason to reach out first, then those with something new, those with a star, and by name, which `decomposed` brings to
 /// Unicode NFD.
 pub(crate) fn sort_waiting_first(rows: &mut [YoungPersonRow], decomposed: fn(&str) -> String) {
     rows.sort_by_cached_key(|row| {
         let starred = row.shared.as_ref().is_some_and(|shared| shared.starred);
-        (!waits(row), !starred, order_key(&decomposed(&row.name)), row.id)
+        (!is_quiet(row), !has_news(row), !starred, order_key(&decomposed(&row.name)), row.id)
     });
 }
 
 /// Keeps the order of `shown`; new rows come first.
 pub(crate) fn keep_order(rows: &mut [YoungPersonRow], shown: &[Id]) {
     rows.sort_by_key(|row| shown.iter().position(|id| *id == row.id));
-}
-
-fn waits(row: &YoungPersonRow) -> bool {
-    is_quiet(row) || has_news(row)
 }
 
 /// Whether there is a reason to reach out.
@@ -130,7 +126,7 @@ mod tests {
             row("Ali", 0, None),
         ];
         sort_waiting_first(&mut rows, str::to_owned);
-        assert_eq!(names(&rows), ["Amina", "Sofie", "Øjvind", "Ali", "bo", "A\u{30A}se"]);
+        assert_eq!(names(&rows), ["Sofie", "Amina", "Øjvind", "Ali", "bo", "A\u{30A}se"]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Telling participants of a meeting, and their replies. Both are about the time and place that stand: when one
-//! of them changes, everybody is to be told again.
+//! Informing participants of a meeting, and their replies. Both are about the time and place that stand: when one
+//! of them changes, everybody is to be informed again.
 
 use super::{
     By, Meeting, MeetingProblem, Traced,
@@ -18,26 +18,26 @@ impl Meeting {
         self.is_open() && until.is_some_and(|until| now < until)
     }
 
-    /// Records that a participant was told of this time and place, or with `None` that they were not.
+    /// Records that a participant was informed of this time and place, or with `None` that they were not.
     pub(super) fn inform(
         &mut self,
         by: &By,
         participant: Id,
-        told: Option<&Whereabouts>,
+        of: Option<&Whereabouts>,
         at: Timestamp,
     ) -> Result<(), MeetingProblem> {
         self.require_open()?;
         let plan = self.plan.as_ref().ok_or(MeetingProblem::NotPlanned)?;
-        if told.is_some_and(|told| *told != plan.draft.whereabouts()) {
+        if of.is_some_and(|of| *of != plan.draft.whereabouts()) {
             return Err(MeetingProblem::Moved);
         }
         let known = self.participant_mut(participant)?;
-        if known.informed.is_some() == told.is_some() {
+        if known.informed.is_some() == of.is_some() {
             return Ok(());
         }
-        known.informed = told.map(|_| Informed { by: by.clone(), at });
-        known.knows_earlier &= told.is_none();
-        let what = if told.is_some() { Traced::Informed } else { Traced::InformedRemoved };
+        known.informed = of.map(|_| Informed { by: by.clone(), at });
+        known.knows_earlier &= of.is_none();
+        let what = if of.is_some() { Traced::Informed } else { Traced::InformedRemoved };
         self.trace(by, what, Some(participant), at);
         Ok(())
     }

@@ -50,7 +50,7 @@ pub struct ParticipantDraft {
     pub roles: Vec<MeetingRole>,
 }
 
-/// That a participant was told of a meeting.
+/// That a participant was informed of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Informed {
@@ -82,13 +82,13 @@ pub struct Participant {
     pub asked_by: By,
     /// Whether somebody recorded that they came.
     pub attended: bool,
-    /// Who recorded that they were told of the time and place that stand now.
+    /// Who recorded that they were informed of the time and place that stand now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub informed: Option<Informed>,
     /// Their reply to that time and place, by their link.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply: Option<Reply>,
-    /// Whether they were told of, or replied to, a time or place that has changed since.
+    /// Whether they were informed of, or replied to, a time or place that has changed since.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub knows_earlier: bool,
     /// The URL of the page on which they reply.

@@ -95,7 +95,7 @@ impl<'de> Deserialize<'de> for DurationMinutes {
     }
 }
 
-/// Time and place of a meeting, as somebody was told or shown.
+/// Time and place of a meeting, as somebody was informed of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Whereabouts {

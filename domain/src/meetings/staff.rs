@@ -107,12 +107,12 @@ pub enum StaffAct {
         /// Whether they came.
         attended: bool,
     },
-    /// Record whether a participant was told of the meeting.
+    /// Record whether a participant was informed of the meeting.
     Inform {
         /// The participant's id.
         participant: Id,
-        /// The time and place that they were told; `None` if they were not.
-        told: Option<Whereabouts>,
+        /// The time and place that they were informed of; `None` if they were not.
+        of: Option<Whereabouts>,
     },
     /// Make an agenda item the current one.
     TurnTo {
@@ -220,9 +220,7 @@ impl Meeting {
                 self.require_held()?;
                 self.attend(by, participant, attended, at)
             }
-            StaffAct::Inform { participant, told } => {
-                self.inform(by, participant, told.as_ref(), at)
-            }
+            StaffAct::Inform { participant, of } => self.inform(by, participant, of.as_ref(), at),
             StaffAct::TurnTo { item } => self.turn_to(item),
             StaffAct::Meet { reaction } => {
                 let found = self.reactions.iter_mut().find(|it| it.id == reaction);

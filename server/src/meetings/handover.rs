@@ -86,7 +86,7 @@ async fn count_commitments(
 
 /// Hands the meetings that have not begun over to a colleague who is assigned now, from the caseworker of the
 /// assignment `id`, who is not any more. A meeting from which the young person wished them away stays as it is,
-/// and the administrator is not told.
+/// which the administrator does not learn.
 pub(super) async fn create(
     state: &AppState,
     actor: Actor,

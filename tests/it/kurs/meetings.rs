@@ -266,9 +266,9 @@ impl World {
             ("PUT", "/meetings/{meeting_id}/participants/{id}/informed") => {
                 let path = format!("{}/informed", met.part("participants", self.young_person.id()));
                 let draft = self.young_person.get(&met.path()).await["plan"]["draft"].clone();
-                let told = json!({ "starts_at": draft["starts_at"],
+                let of = json!({ "starts_at": draft["starts_at"],
                     "duration_minutes": draft["duration_minutes"], "place": draft["place"] });
-                call(path, Some(told), 200)
+                call(path, Some(of), 200)
             }
             ("DELETE", "/meetings/{meeting_id}/participants/{id}/informed") => {
                 let path = met.part("participants", self.young_person.id());

@@ -1,4 +1,4 @@
-//! Telling participants of a meeting, and their replies by a link.
+//! Informing participants of a meeting, and their replies by a link.
 
 use serde_json::{Value, json};
 
@@ -69,15 +69,15 @@ on_both! {
         let (young, mette) = kurs.pair().await;
         let met = kurs.meet(&mette, &young).await;
         let (karim, path) = invite(&kurs, &mette, met).await;
-        let told = format!("{}/informed", met.part("participants", karim));
-        mette.put(&told, &shown(&seen(&mette, met).await)).await.is(200);
-        let again = mette.put(&told, &shown(&seen(&mette, met).await)).await.is(200);
+        let informed_of = format!("{}/informed", met.part("participants", karim));
+        mette.put(&informed_of, &shown(&seen(&mette, met).await)).await.is(200);
+        let again = mette.put(&informed_of, &shown(&seen(&mette, met).await)).await.is(200);
         assert_eq!(trail(&again).iter().filter(|what| **what == "informed").count(), 1);
         let informed = async || of(&seen(&young, met).await, "participants", karim).clone();
         assert_eq!(informed().await["informed"]["by"]["name"], "Mette");
-        mette.delete(&told).await.is(200);
+        mette.delete(&informed_of).await.is(200);
         assert_eq!(informed().await.get("informed"), None::<&Value>);
-        mette.put(&told, &shown(&seen(&mette, met).await)).await.is(200);
+        mette.put(&informed_of, &shown(&seen(&mette, met).await)).await.is(200);
         let old = shown(&seen(&mette, met).await).to_string();
         let say = |at: String| {
             let (guest, path) = (kurs.guest(), path.clone());
@@ -95,7 +95,7 @@ on_both! {
         assert_eq!((informed().await.get("informed"), informed().await.get("reply")), (None, None));
         assert_eq!(informed().await["knows_earlier"], true);
         let old_place = serde_json::from_str::<Value>(&old).expect("JSON");
-        mette.put(&told, &old_place).await.refused(409, "moved");
+        mette.put(&informed_of, &old_place).await.refused(409, "moved");
         let moved = say(old).await.is(409);
         assert!(moved.text.contains("Mødet er flyttet"), "{}", moved.text);
         say(shown(&seen(&mette, met).await).to_string()).await.is(303);
@@ -110,7 +110,7 @@ on_both! {
         let page = look(&kurs.guest(), &path).await.is(200);
         assert!(page.text.contains("Det er aflyst") && !page.text.contains("<form"), "{}", page.text);
         let peter = kurs.caseworker("Peter").await;
-        peter.put(&told, &shown(&seen(&mette, met).await)).await.refused(404, "not_found");
+        peter.put(&informed_of, &shown(&seen(&mette, met).await)).await.refused(404, "not_found");
     }
 
     async fn colleagues_are_named_to_those_assigned(kurs: Kurs) {

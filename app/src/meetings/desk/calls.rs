@@ -210,15 +210,15 @@ pub(crate) async fn attend(meeting: Id, id: Id, attended: bool) -> Result<Meetin
     put_or_delete(&format!("/meetings/{meeting}/participants/{id}/attendance"), attended).await
 }
 
-/// Records that a participant was told of a time and place, or that they were not.
+/// Records that a participant was informed of a time and place, or that they were not.
 pub(crate) async fn inform(
     meeting: Id,
     id: Id,
-    told: Option<Whereabouts>,
+    of: Option<Whereabouts>,
 ) -> Result<Meeting, ApiError> {
     let path = format!("/meetings/{meeting}/participants/{id}/informed");
-    match told {
-        Some(told) => api::put(&path, &told, &[]).await,
+    match of {
+        Some(of) => api::put(&path, &of, &[]).await,
         None => delete(&path).await,
     }
 }

@@ -266,20 +266,20 @@ pub async fn delete_attendance(
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
 
-/// Record that a participant was told of this time and place; 409 `moved` if another one stands
+/// Record that a participant was informed of this time and place; 409 `moved` if another one stands
 #[utoipa::path(put, path = "/meetings/{meeting_id}/participants/{id}/informed",
     tag = "meetings", request_body = Whereabouts, responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn put_informed(
     State(state): State<AppState>,
     actor: Actor,
     Ids([meeting, participant]): Ids<2>,
-    Body(told): Body<Whereabouts>,
+    Body(of): Body<Whereabouts>,
 ) -> Result<Versioned<Meeting>, Problem> {
-    let make = move |_| StaffAct::Inform { participant, told: Some(told) };
+    let make = move |_| StaffAct::Inform { participant, of: Some(of) };
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
 
-/// Take back that a participant was told of the meeting
+/// Take back that a participant was informed of the meeting
 #[utoipa::path(delete, path = "/meetings/{meeting_id}/participants/{id}/informed",
     tag = "meetings", responses((status = 200, body = Meeting), (status = 409)))]
 pub async fn delete_informed(
@@ -287,7 +287,7 @@ pub async fn delete_informed(
     actor: Actor,
     Ids([meeting, participant]): Ids<2>,
 ) -> Result<Versioned<Meeting>, Problem> {
-    let make = move |_| StaffAct::Inform { participant, told: None };
+    let make = move |_| StaffAct::Inform { participant, of: None };
     ops::act(&state, actor, meeting, Precondition::default(), make).await.map(done)
 }
 

@@ -1,9 +1,11 @@
-//! A participant: their roles, whether they were told and what they replied, and the way to take them off the
+//! A participant: their roles, whether they were informed and what they replied, and the way to take them off the
 //! list.
 
 use kurs_domain::{
     Id,
-    meetings::{ByKind, Meeting, Participant, participants::MeetingRole},
+    meetings::{
+        ByKind, Meeting, Participant, PlaceKind, participants::MeetingRole, plan::MeetingPlace,
+    },
 };
 use leptos::prelude::*;
 
@@ -28,14 +30,14 @@ pub(crate) fn ParticipantItem(id: Id) -> impl IntoView {
     let it = meetings.part(move |it| it.participants.iter().find(|it| it.id == id).cloned());
     let theirs = meetings.part(move |it| it.young_person_id == id);
     let own = session().person().is_some_and(|me| me.id == id);
-    let (telling, choosing, leaving) =
+    let (informing, choosing, leaving) =
         (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let called = Memo::new(move |_| {
         it.with(|it| it.as_ref().map(|it| it.who.name.to_string())).unwrap_or_default()
     });
     let head = move || {
-        let told = open.get() && !own && !theirs.get();
-        it.get().map(|it| view! { <Who it=it told=told/> })
+        let expected = open.get() && !own && !theirs.get();
+        it.get().map(|it| view! { <Who it=it expected=expected/> })
     };
     let named = move || view! { <span dir="auto" class="unseen">" "{move || called.get()}</span> };
     view! {
@@ -44,9 +46,9 @@ pub(crate) fn ParticipantItem(id: Id) -> impl IntoView {
             <Show when=move || open.get() && !theirs.get()>
                 <div class="desk-roles">
                     {(!own).then(|| view! {
-                        <button type="button" class="chip" on:click=move |_| telling.set(true)>
+                        <button type="button" class="chip" on:click=move |_| informing.set(true)>
                             <Icon glyph=Glyph::Chat/>
-                            {inviting.tell}
+                            {inviting.inform}
                             {named()}
                         </button>
                     })}
@@ -61,8 +63,8 @@ pub(crate) fn ParticipantItem(id: Id) -> impl IntoView {
                     </button>
                 </div>
             </Show>
-            <Dialog open=telling title=(inviting.tell_title)(&called.get_untracked())>
-                <Tell id=id open=telling/>
+            <Dialog open=informing title=(inviting.inform_title)(&called.get_untracked())>
+                <Inform id=id open=informing/>
             </Dialog>
             <Dialog open=choosing title=(texts.roles_of)(&called.get_untracked())>
                 <Roles id=id open=choosing/>
@@ -85,8 +87,8 @@ pub(crate) fn ParticipantItem(id: Id) -> impl IntoView {
 #[component]
 fn Who(
     it: Participant,
-    /// Whether to say if they were told.
-    told: bool,
+    /// Whether to say if they were informed.
+    expected: bool,
 ) -> impl IntoView {
     let (texts, inviting) = (meeting_desk_texts(), inviting_texts());
     let name = it.who.name.into_string();
@@ -100,7 +102,7 @@ fn Who(
             Some((Glyph::Check, (inviting.informed)(&times::since(informed.at))))
         }
         (None, None) if it.knows_earlier => Some((Glyph::Mail, inviting.knows_earlier.to_owned())),
-        (None, None) => told.then(|| (Glyph::Mail, inviting.not_informed.to_owned())),
+        (None, None) => expected.then(|| (Glyph::Mail, inviting.not_informed.to_owned())),
     };
     view! {
         <Face name=name.clone()/>
@@ -110,7 +112,7 @@ fn Who(
             {(!roles.is_empty()).then(|| view! { <small>{roles.join(", ")}</small> })}
             {asked.map(|asked| view! { <small>{asked}</small> })}
             {it.attended.then(|| view! { <small>{texts.attended}</small> })}
-            {state.map(|(glyph, state)| view! { <small class="desk-told"><Icon glyph=glyph/>{state}</small> })}
+            {state.map(|(glyph, state)| view! { <small class="desk-informed"><Icon glyph=glyph/>{state}</small> })}
         </span>
     }
 }
@@ -154,7 +156,16 @@ fn Roles(id: Id, open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The message that tells them, ready to be sent in whatever way one writes to them.
+/// A place, as others read it: what is written of a home is written to whoever lives there.
+fn place_for_others(place: &MeetingPlace, young_person: &str) -> String {
+    if place.kind == PlaceKind::Home {
+        (inviting_texts().at_home)(young_person, place.details.as_deref())
+    } else {
+        place_words(place)
+    }
+}
+
+/// The message that informs them, ready to be sent in whatever way one writes to them.
 fn message(meeting: &Meeting, id: Id) -> Option<(String, String)> {
     let plan = &meeting.plan.as_ref()?.draft;
     let it = meeting.participants.iter().find(|it| it.id == id)?;
@@ -163,7 +174,8 @@ fn message(meeting: &Meeting, id: Id) -> Option<(String, String)> {
         &it.who.name,
         &name_of(meeting),
         &times::moment(plan.starts_at),
-        &place_words(&plan.place),
+        &place_for_others(&plan.place, &name_of(meeting)),
+        &session().person().map(|me| me.name).unwrap_or_default(),
         it.invitation_url.as_deref()?,
     );
     Some((text, it.calendar_url.clone()?))
@@ -171,13 +183,13 @@ fn message(meeting: &Meeting, id: Id) -> Option<(String, String)> {
 
 /// The message to copy or to send, and whether it was sent.
 #[component]
-fn Tell(id: Id, open: RwSignal<bool>) -> impl IntoView {
+fn Inform(id: Id, open: RwSignal<bool>) -> impl IntoView {
     let meetings = meetings();
     // What the message says, also when the meeting is moved while it is being sent.
-    let told = meetings.meeting.value.with_untracked(|it| {
+    let shown = meetings.meeting.value.with_untracked(|it| {
         it.as_ref().and_then(|it| it.plan.as_ref()).map(|plan| plan.draft.whereabouts())
     });
-    let told = StoredValue::new(told);
+    let shown = StoredValue::new(shown);
     let inviting = inviting_texts();
     let ready = Memo::new(move |_| {
         meetings.meeting.value.with_untracked(|it| it.as_ref().and_then(|it| message(it, id)))
@@ -189,12 +201,10 @@ fn Tell(id: Id, open: RwSignal<bool>) -> impl IntoView {
     let problem = RwSignal::new(None::<String>);
     let set = move |is: bool| {
         let Some(meeting) = meetings.id() else { return };
-        let told = told.get_value().filter(|_| is);
-        meetings.try_act(
-            problem,
-            async move { calls::inform(meeting, id, told).await },
-            move || announce(if is { inviting.recorded } else { inviting.taken_back }),
-        );
+        let of = shown.get_value().filter(|_| is);
+        meetings.try_act(problem, async move { calls::inform(meeting, id, of).await }, move || {
+            announce(if is { inviting.recorded } else { inviting.taken_back })
+        });
     };
     let text = move || {
         let (text, calendar) = ready.get()?;
@@ -216,8 +226,8 @@ fn Tell(id: Id, open: RwSignal<bool>) -> impl IntoView {
         })
     };
     view! {
-        <p class="soft">{inviting.tell_hint}</p>
-        <div class="desk-tell">{text}</div>
+        <p class="soft">{inviting.inform_hint}</p>
+        <div class="desk-inform">{text}</div>
         {move || match informed.get() {
             Some(at) => view! {
                 <p class="desk-notes">

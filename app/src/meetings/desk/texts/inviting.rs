@@ -1,4 +1,4 @@
-//! What is said of telling participants of a meeting, and of their replies.
+//! What is said of informing participants of a meeting, and of their replies.
 
 use kurs_domain::{isolate, texts};
 
@@ -11,26 +11,35 @@ texts! {
     colleague = "En fra teamet" => "Somebody of the team";
     somebody_else = "En anden: skriv navnet" => "Somebody else: write the name";
     invited = "Sat på listen. Husk at give besked." => "Put on the list. Remember to tell them.";
-    tell = "Giv besked" => "Tell them";
-    tell_title: Named =
+    inform = "Giv besked" => "Tell them";
+    inform_title: Named =
         |name| isolate!(name; "Giv {name} besked")
         => |name| isolate!(name; "Tell {name}");
-    tell_hint =
+    inform_hint =
         "Kurs sender ikke noget selv. Send teksten, som I plejer at skrive sammen. Den, der har linket, kan se tid og sted og svare ja eller nej."
         => "Kurs sends nothing itself. Send the text the way you usually write to them. Whoever has the link sees time and place, and can answer yes or no.";
-    message: fn(&str, &str, &str, &str, &str) -> String =
-        |who, young, when, place, link| {
-            isolate!(who, young; "Hej {who}\n\nDu er inviteret til et møde sammen med {young} {when}. Sted: {place}.\n\nSvar ja eller nej her: {link}")
+    at_home: fn(&str, Option<&str>) -> String =
+        |name, place| match place {
+            Some(place) => isolate!(name; "hjemme hos {name} ({place})"),
+            None => isolate!(name; "hjemme hos {name}"),
         }
-        => |who, young, when, place, link| {
-            isolate!(who, young; "Hello {who}\n\nYou are invited to a meeting together with {young} {when}. Place: {place}.\n\nAnswer yes or no here: {link}")
+        => |name, place| match place {
+            Some(place) => isolate!(name; "at {name}'s home ({place})"),
+            None => isolate!(name; "at {name}'s home"),
         };
-    moved_message: fn(&str, &str, &str, &str, &str) -> String =
-        |who, young, when, place, link| {
-            isolate!(who, young; "Hej {who}\n\nMødet sammen med {young} er ændret. Det er nu {when}. Sted: {place}.\n\nSvar ja eller nej her: {link}")
+    message: fn(&str, &str, &str, &str, &str, &str) -> String =
+        |who, young, when, place, by, link| {
+            isolate!(who, young, by; "Hej {who}\n\nDu er inviteret til et møde sammen med {young} {when}. Sted: {place}.\n\nSvar ja eller nej her: {link}\n\nHilsen {by}")
         }
-        => |who, young, when, place, link| {
-            isolate!(who, young; "Hello {who}\n\nThe meeting together with {young} has changed. It is now {when}. Place: {place}.\n\nAnswer yes or no here: {link}")
+        => |who, young, when, place, by, link| {
+            isolate!(who, young, by; "Hello {who}\n\nYou are invited to a meeting together with {young} {when}. Place: {place}.\n\nAnswer yes or no here: {link}\n\nKind regards, {by}")
+        };
+    moved_message: fn(&str, &str, &str, &str, &str, &str) -> String =
+        |who, young, when, place, by, link| {
+            isolate!(who, young, by; "Hej {who}\n\nMødet sammen med {young} er ændret. Det er nu {when}. Sted: {place}.\n\nSvar ja eller nej her: {link}\n\nHilsen {by}")
+        }
+        => |who, young, when, place, by, link| {
+            isolate!(who, young, by; "Hello {who}\n\nThe meeting together with {young} has changed. It is now {when}. Place: {place}.\n\nAnswer yes or no here: {link}\n\nKind regards, {by}")
         };
     message_label = "Beskeden" => "The message";
     message_copied = "Beskeden er kopieret." => "The message is copied.";
