@@ -28,7 +28,7 @@ async function plan(desk) {
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText(TITLE);
   await desk.getByRole('button', { name: 'Inviter en mere' }).click();
   await desk.getByLabel('Navn').fill('Jens');
-  await desk.getByRole('dialog').getByRole('button', { name: 'Inviter' }).click();
+  await desk.getByRole('dialog').getByRole('button', { name: 'Sæt på listen' }).click();
   await expect(desk.getByText('Jens').first()).toBeVisible();
   return `/meetings/${desk.url().split('/').pop()}`;
 }
