@@ -203,7 +203,7 @@ fn Inform(id: Id, open: RwSignal<bool>) -> impl IntoView {
         let Some(meeting) = meetings.id() else { return };
         let of = shown.get_value().filter(|_| is);
         meetings.try_act(problem, async move { calls::inform(meeting, id, of).await }, move || {
-            announce(if is { inviting.recorded } else { inviting.taken_back })
+            announce(if is { inviting.recorded } else { inviting.taken_back });
         });
     };
     let text = move || {

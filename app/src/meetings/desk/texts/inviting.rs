@@ -19,14 +19,14 @@ texts! {
         "Kurs sender ikke noget selv. Send teksten, som I plejer at skrive sammen. Den, der har linket, kan se tid og sted og svare ja eller nej."
         => "Kurs sends nothing itself. Send the text the way you usually write to them. Whoever has the link sees time and place, and can answer yes or no.";
     at_home: fn(&str, Option<&str>) -> String =
-        |name, place| match place {
-            Some(place) => isolate!(name; "hjemme hos {name} ({place})"),
-            None => isolate!(name; "hjemme hos {name}"),
-        }
-        => |name, place| match place {
-            Some(place) => isolate!(name; "at {name}'s home ({place})"),
-            None => isolate!(name; "at {name}'s home"),
-        };
+        |name, place| place.map_or_else(
+            || isolate!(name; "hjemme hos {name}"),
+            |place| isolate!(name; "hjemme hos {name} ({place})"),
+        )
+        => |name, place| place.map_or_else(
+            || isolate!(name; "at {name}'s home"),
+            |place| isolate!(name; "at {name}'s home ({place})"),
+        );
     message: fn(&str, &str, &str, &str, &str, &str) -> String =
         |who, young, when, place, by, link| {
             isolate!(who, young, by; "Hej {who}\n\nDu er inviteret til et møde sammen med {young} {when}. Sted: {place}.\n\nSvar ja eller nej her: {link}\n\nHilsen {by}")
