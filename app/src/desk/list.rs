@@ -41,10 +41,11 @@ pub(super) fn List(
         Memo::new(move |_| portfolio.rows.with(|rows| rows.as_ref().map_or(0, Vec::len)) > MANY);
     let found = Memo::new(move |_| {
         let sought = search_key(&decomposed(&sought.get()));
+        let (filter, soon) = (filter.get(), soon.get());
         portfolio.rows.get().map(|mut rows| {
             let has = |text: &str| search_key(&decomposed(text)).contains(&sought);
             rows.retain(|row| {
-                filter.get().admits(row, &soon.get())
+                filter.admits(row, &soon)
                     && (has(&row.name) || row.label.as_deref().is_some_and(has))
             });
             rows
