@@ -130,7 +130,7 @@ texts! {
     you_wanted = "efter dit ønske" => "as you wished";
     will_come = "kommer" => "is coming";
     cannot_come = "kan ikke komme" => "can't come";
-    informed = "har fået besked" => "was told";
+    informed = "har fået besked" => "was informed";
     suggest = "Sig, hvem du vil have med" => "Say who you want there";
     wish_come: fn(&str) -> String =
         |name| isolate!(name; "at {name} kommer med")

@@ -10,11 +10,11 @@ texts! {
 
     colleague = "En fra teamet" => "Somebody of the team";
     somebody_else = "En anden: skriv navnet" => "Somebody else: write the name";
-    invited = "Sat på listen. Husk at give besked." => "Put on the list. Remember to tell them.";
-    inform = "Giv besked" => "Tell them";
+    invited = "Sat på listen. Husk at give besked." => "Put on the list. Remember to inform them.";
+    inform = "Giv besked" => "Inform them";
     inform_title: Named =
         |name| isolate!(name; "Giv {name} besked")
-        => |name| isolate!(name; "Tell {name}");
+        => |name| isolate!(name; "Inform {name}");
     inform_hint =
         "Kurs sender ikke noget selv. Send teksten, som I plejer at skrive sammen. Den, der har linket, kan se tid og sted og svare ja eller nej."
         => "Kurs sends nothing itself. Send the text the way you usually write to them. Whoever has the link sees time and place, and can answer yes or no.";
@@ -47,14 +47,14 @@ texts! {
     by_sms = "Skriv en sms" => "Write a text message";
     by_mail = "Skriv en mail" => "Write an e-mail";
     calendar_link = "Kopiér kalenderlink" => "Copy the calendar link";
-    record = "Har fået besked" => "They were told";
-    recorded = "Skrevet: har fået besked." => "Recorded: they were told.";
+    record = "Har fået besked" => "They were informed";
+    recorded = "Skrevet: har fået besked." => "Recorded: they were informed.";
     undo = "Fortryd" => "Undo";
-    taken_back = "Fortrudt: har ikke fået besked." => "Undone: they were not told.";
+    taken_back = "Fortrudt: har ikke fået besked." => "Undone: they were not informed.";
     informed: Named =
         |when| format!("har fået besked {when}")
-        => |when| format!("was told {when}");
-    not_informed = "har ikke fået besked endnu" => "has not been told yet";
+        => |when| format!("was informed {when}");
+    not_informed = "har ikke fået besked endnu" => "has not been informed yet";
     knows_earlier = "kender ikke den nye tid eller det nye sted endnu" => "does not know the new time or place yet";
     coming = "kommer" => "is coming";
     not_coming = "kan ikke komme" => "can't come";
