@@ -19,7 +19,7 @@ pub use self::{
     leave::{leave_quickly, stay_away},
     storage::{
         Hint, all_drafts, are_drafts_in_tab, draft, forget_drafts, forget_drafts_of, hint,
-        set_draft_owner, set_hint, store_draft, store_drafts_in_tab,
+        on_draft, restore_draft, set_draft_owner, set_hint, store_draft, store_drafts_in_tab,
     },
 };
 

@@ -12,6 +12,8 @@ thread_local! {
     static DRAFT_PREFIX: RefCell<String> = RefCell::default();
     /// Drafts go with the tab.
     static IN_TAB: Cell<bool> = const { Cell::new(false) };
+    /// Stores drafts a second time.
+    static ON_DRAFT: Cell<fn(&str, Option<&str>)> = const { Cell::new(|_, _| ()) };
 }
 
 /// The prefix of the keys of all drafts.
@@ -107,8 +109,18 @@ pub fn all_drafts() -> Vec<(String, String)> {
     .collect()
 }
 
+/// From now on `changed` is called with the name and the text of each draft that is stored, and with no text
+/// when one is discarded.
+pub fn on_draft(changed: fn(&str, Option<&str>)) {
+    ON_DRAFT.set(changed);
+}
+
 /// Stores the draft `name`, or discards it. This happens at every key, so it must be simple and at once.
 pub fn store_draft(name: &str, text: Option<&str>) {
+    if draft(name).as_deref() == text {
+        return;
+    }
+    ON_DRAFT.get()(name, text);
     let Some(storage) = drafts() else { return };
     let key = draft_key(name);
     let _ = match text {
@@ -117,9 +129,18 @@ pub fn store_draft(name: &str, text: Option<&str>) {
     };
 }
 
+/// Puts back the draft `name`, unless this device has a later one.
+pub fn restore_draft(name: &str, text: &str) {
+    if let (None, Some(storage)) = (draft(name), drafts()) {
+        let _ = storage.set_item(&draft_key(name), text);
+    }
+}
+
 /// Discards the drafts of whoever is signed in whose names begin with `prefix`.
 pub fn forget_drafts_of(prefix: &str) {
-    forget(&draft_key(prefix));
+    for (name, _) in all_drafts().iter().filter(|(name, _)| name.starts_with(prefix)) {
+        store_draft(name, None);
+    }
 }
 
 /// Discards all drafts of whoever signs out; at the desk those of others too, who did not.

@@ -18,12 +18,14 @@ use web_sys::{Blob, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTran
 use crate::platform::browser::{find, make, object, wait};
 
 /// The version of the layout. A newer layout can't be opened by this version of the app.
-const LAYOUT: u32 = 6;
+const LAYOUT: u32 = 7;
 
 // The names of the object stores.
 pub(super) const OUTBOX: &str = "outbox";
 /// Cursor, the person and who has seen what, each under its name.
 pub(super) const ABOUT: &str = "about";
+/// What is typed and not saved, by the name of the draft.
+pub(super) const DRAFTS: &str = "drafts";
 /// Pictures and other files, by id.
 pub(super) const FILES: &str = "files";
 /// The metadata of recordings that are only on this device, by the id of their file.
@@ -145,18 +147,31 @@ impl Disk {
         Ok(file_of(&result_of(&request).await?))
     }
 
-    /// Deletes all files except those that `outbox` refers to, unsent recordings, and the `latest` newest
-    /// ones.
+    /// The texts of all drafts.
+    pub(super) async fn drafts(&self) -> Result<Vec<String>, JsValue> {
+        let all = self.read_all(DRAFTS, &JsValue::UNDEFINED).await?.into_iter();
+        Ok(all.filter_map(|(_, text)| text.as_string()).collect())
+    }
+
+    /// Deletes all files except those that `outbox` or a draft refers to, unsent recordings, and the `latest`
+    /// newest ones.
     pub(super) async fn delete_old_files(&self, outbox: &[(u64, String)], latest: usize) {
         let keys = async || -> Result<JsValue, JsValue> {
             let tx = self.begin("readonly")?;
             result_of(&object_store(&tx, FILES)?.get_all_keys()?).await
         };
-        let (Ok(keys), Ok(recordings)) = (keys().await, self.recordings().await) else { return };
+        let (Ok(keys), Ok(recordings), Ok(drafts)) =
+            (keys().await, self.recordings().await, self.drafts().await)
+        else {
+            return;
+        };
         // Ids sort by creation time.
         let all: Vec<_> = Array::from(&keys).iter().filter_map(|key| key.as_string()).collect();
         let is_used = |id: &String| {
-            recordings.contains(id) || outbox.iter().any(|(_, entry)| entry.contains(id.as_str()))
+            let refers = |text: &String| text.contains(id.as_str());
+            recordings.contains(id)
+                || outbox.iter().any(|(_, entry)| refers(entry))
+                || drafts.iter().any(refers)
         };
         let old = all.iter().rev().skip(latest).filter(|id| !is_used(id));
         let writes: Vec<_> = old.map(|id| Write::Delete(FILES, id.into())).collect();
@@ -252,7 +267,7 @@ fn name(person: Id) -> String {
 }
 
 fn object_stores() -> impl Iterator<Item = &'static str> {
-    [OUTBOX, ABOUT, FILES, RECORDINGS, PIECES, RECORDS].into_iter()
+    [OUTBOX, ABOUT, DRAFTS, FILES, RECORDINGS, PIECES, RECORDS].into_iter()
 }
 
 fn object_store(tx: &IdbTransaction, name: &str) -> Result<IdbObjectStore, JsValue> {

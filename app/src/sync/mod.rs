@@ -5,6 +5,7 @@
 //! last state; no screen waits for the network.
 
 mod disk;
+mod drafts;
 pub mod events;
 mod lists;
 mod live;

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     STATE, Session, State, Storage,
     disk::{self, Disk},
-    lists, live, local, pictures, receive, recordings, sender, shares, store,
+    drafts, lists, live, local, pictures, receive, recordings, sender, shares, store,
     tabs::{self, Message},
     update_screens,
 };
@@ -28,6 +28,7 @@ pub fn begin(at_welcome: bool, read: fn()) {
     store::read_persisted();
     receive::begin();
     sender::begin();
+    drafts::begin();
     match platform::hint(Hint::Person).and_then(|id| Id::parse(&id).ok()) {
         Some(person) => open(person),
         None => spawn_local(async {
@@ -99,6 +100,7 @@ pub(super) fn reload_for_other_person() {
 fn clear() {
     live::stop();
     tabs::leave();
+    drafts::forget();
     pictures::forget();
     recordings::forget();
     let before = STATE.with_borrow_mut(std::mem::take);
@@ -116,14 +118,16 @@ fn clear() {
     update_screens();
 }
 
-/// Deletes the store of somebody who left without signing out, except unsent entries with their files and
-/// unsent recordings.
+/// Deletes the store of somebody who left without signing out, except unsent entries and drafts with their
+/// files, and unsent recordings.
 async fn delete_all_but_unsent(person: Id) {
     let Ok(disk) = Disk::open(person, |_| {}).await else { return };
-    let (Ok(unsent), Ok(recordings)) = (disk.read_outbox().await, disk.recordings().await) else {
+    let (Ok(unsent), Ok(recordings), Ok(drafts)) =
+        (disk.read_outbox().await, disk.recordings().await, disk.drafts().await)
+    else {
         return disk.close();
     };
-    if unsent.is_empty() && recordings.is_empty() {
+    if unsent.is_empty() && recordings.is_empty() && drafts.is_empty() {
         disk.close();
         return disk::delete(person).await;
     }

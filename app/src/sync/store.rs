@@ -15,7 +15,7 @@ use web_sys::StorageManager;
 use super::{
     STATE,
     disk::{Disk, EntryChange, Write},
-    local, sender, set_if_changed, start,
+    drafts, local, sender, set_if_changed, start,
     tabs::{self, Message},
     update_screens,
 };
@@ -60,7 +60,7 @@ pub(super) struct Store {
 }
 
 /// The delay before a store that failed is opened again.
-const RETRY: Duration = Duration::from_secs(10);
+pub(super) const RETRY: Duration = Duration::from_secs(10);
 
 /// Writes the changes of the outbox, and `records` with them. What can't be written now is written when
 /// the store is open.
@@ -136,6 +136,7 @@ async fn open(person: Id) -> Result<bool, JsValue> {
     if !is_current(person) {
         return Ok(true);
     }
+    drafts::restore(&disk).await?;
     let read = STATE.with_borrow_mut(|state| std::mem::replace(&mut state.store.read, true));
     if !read && STATE.with_borrow(|state| state.phone.knows_all()) {
         // The server's answer came before the store was read.
