@@ -56,6 +56,10 @@ test('from a goal on the phone to a success on the desk, live', async ({
   // The words appear on the desk without a reload.
   const words = 'Det blæste, så vi måtte grine. Æblekagen var værd at gå efter';
   await card.getByRole('button', { name: 'Skriv et par ord' }).click();
+  await card.getByText('Sig det med billeder').click();
+  await card.getByRole('button', { name: 'Jeg blev glad.' }).click();
+  await card.getByRole('button', { name: 'Jeg er stolt.' }).click();
+  await expect(card.getByLabel('Dine egne ord')).toHaveValue('Jeg blev glad. Jeg er stolt.');
   await card.getByLabel('Dine egne ord').fill(words);
   await card.getByRole('button', { name: 'Gem' }).click();
   await expect(desk.getByText(words)).toBeVisible();

@@ -2,7 +2,7 @@
 // the page is left; it leaves at the button that saves or sends it; cancelling discards it.
 import { expect } from './kurs.mjs';
 import { call, newId, someMeetings } from './meetings.mjs';
-import { drawers } from './phone.mjs';
+import { aPhone, appIsCached, drawers } from './phone.mjs';
 import { test } from './two_sides.mjs';
 
 const CANARY = 'Kanariefugl på æblegren';
@@ -156,4 +156,58 @@ test('a form whose answer was lost makes one record, also after a reload', async
   await expect(page.getByLabel('Hvem er linket til?')).toHaveValue('');
   const links = async () => (await call(page, 'GET', '/recognition_links')).items.map(({ label }) => label);
   expect((await links()).filter((label) => label === 'Moster Åse')).toHaveLength(1);
+});
+
+test('what is being typed survives killing the browser, with its picture, which leaves with the words', async ({
+  kurs,
+}) => {
+  const phone = await aPhone(kurs.url);
+  try {
+    let page = await phone.page('/demo/young_person');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+    await appIsCached(page);
+    const sent = [];
+    const listen = () =>
+      page.on('request', (request) => {
+        if (request.method() !== 'GET' && /\/(files|successes)\//.test(request.url())) sent.push(request.url());
+      });
+    listen();
+    await page.getByRole('button', { name: 'Noget andet lykkedes' }).click();
+    await page.getByLabel(/Jeg lagde mærke til/).fill(CANARY);
+    const bytes = await page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(40, 30);
+      canvas.getContext('2d').fillRect(5, 5, 20, 20);
+      return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+    });
+    const picture = { name: 'hejre.png', mimeType: 'image/png', buffer: Buffer.from(bytes) };
+    await page.locator('form input[type=file]').setInputFiles(picture);
+    await expect(page.locator('form .picture img')).toBeVisible();
+    // Words, picture, and what they were begun on.
+    await expect.poll(async () => (await drawers(page, 'drafts'))[0]).toBeGreaterThanOrEqual(3);
+    expect(sent).toEqual([]);
+    await phone.kill();
+
+    await phone.start();
+    page = await phone.page('/', { offline: true });
+    await expect(page.getByLabel(/Jeg lagde mærke til/)).toHaveValue(CANARY);
+    const shown = page.locator('form .picture img');
+    expect(await shown.evaluate((img) => img.decode().then(() => img.naturalWidth))).toBe(40);
+
+    await page.close();
+    page = await phone.page('/demo/young_person');
+    listen();
+    await page.getByRole('button', { name: 'Gem som sejr' }).click();
+    await expect(page.locator('article', { hasText: CANARY }).getByText(/gemt i Kurs|set af/)).toBeVisible();
+    const { items } = await call(page, 'GET', '/successes?limit=200');
+    expect(items.find((success) => success.words === CANARY).file_ids).toHaveLength(1);
+    expect(sent.findIndex((url) => url.includes('/files/'))).toBe(0);
+    // Nothing of it comes back.
+    await expect.poll(async () => (await drawers(page, 'drafts'))[0]).toBeLessThan(3);
+    await page.evaluate(() => localStorage.clear());
+    await page.close();
+    page = await phone.page('/demo/young_person');
+    await expect(page.getByRole('button', { name: 'Noget andet lykkedes' })).toBeVisible();
+  } finally {
+    await phone.throwAway();
+  }
 });

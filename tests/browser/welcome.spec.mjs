@@ -19,12 +19,20 @@ test('a code leads to a name and a first goal', async ({
   await page.getByLabel('Navn').fill('Åse Bølle');
   await page.getByRole('button', { name: 'Videre' }).click();
 
-  // Examples inspire; tapping one fills nothing in.
+  // A picture writes the goal, another one instead of it, and the same one takes it out again.
   const text = page.getByLabel('Mit mål');
-  await page.getByText('Se nogle eksempler').click();
-  await page.getByText('Ringe til en, jeg savner').click();
+  const phrase = (name) => page.getByRole('button', { name });
+  await page.getByText('Vælg med billeder').click();
+  await phrase('Ringe til en, jeg savner').click();
+  await expect(text).toHaveValue('Ringe til en, jeg savner');
+  await phrase('Tage bussen alene').click();
+  await expect(text).toHaveValue('Tage bussen alene');
+  await phrase('Tage bussen alene').click();
   await expect(text).toHaveValue('');
+  // It never takes the place of one's own words.
+  await phrase('Spise morgenmad').click();
   await text.fill('Cykle til Fyns Hoved én gang');
+  await expect(phrase('Gå en tur')).toBeHidden();
   await expect(page.getByText('Ingen andre kan se det')).toBeVisible();
   await page.getByRole('button', { name: 'Gem målet' }).click();
 

@@ -7,6 +7,7 @@
 
 mod draft;
 pub mod field;
+pub mod phrases;
 pub mod view;
 
 use std::marker::PhantomData;
@@ -24,6 +25,7 @@ pub use self::{
         all_texts, discard_draft, draft_of, has_any_draft, has_draft, store, stored, texts_about,
     },
     field::{DateField, TextField, TimeField},
+    phrases::{Phrase, Phrases},
     view::FormView,
 };
 use crate::{

@@ -7,7 +7,7 @@ use super::{
     confidence::ConfidencePart,
     form::{GoalForm, NEW, form_of, next_day},
     page::of_address,
-    pictogram::PictogramPicker,
+    pictogram::{GoalPhrases, PictogramPicker},
     reminder::ReminderPart,
     repeat::{PartOfDayPart, RepeatPart},
     texts::goal_texts,
@@ -138,6 +138,7 @@ fn GoalFields(
     view! {
         <FormView form=form.form save=save on_save=save_all on_cancel=on_cancel class="wide-gap">
             <TextField field=form.text label=words.text hint=words.text_hint rows=2/>
+            {fold.then(|| view! { <GoalPhrases form=form/> })}
             {more}
             <ShareLine name="goal-share" what=Shared::Goal question=words.share value=form.shared_with/>
             <p class="beside" aria-live="polite">

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     form::{GoalForm, NEW},
+    pictogram::GoalPhrases,
     texts::goal_texts,
 };
 use crate::{
@@ -25,11 +26,6 @@ pub fn FirstGoal(
             on_finish.run(());
         }
     };
-    // Plain text on purpose: an example can be read, but not adopted by a tap.
-    let example = |(picture, text): &'static (&'static str, &'static str)| {
-        view! { <li><span class="pict" aria-hidden="true">{*picture}</span> {*text}</li> }
-    };
-    let examples = identity_texts().example_goals.iter().map(example).collect_view();
     view! {
         <header class="page-top">
             <PageHeading text=identity_texts().goal_title/>
@@ -37,11 +33,7 @@ pub fn FirstGoal(
         </header>
         <FormView form=form.form save=goal_texts().keep on_save=save step=true class="wide-gap">
             <TextField field=form.text label=identity_texts().goal rows=2/>
-            <details class="fold">
-                <summary>{identity_texts().examples}</summary>
-                <p class="soft small">{identity_texts().examples_text}</p>
-                <ul class="examples">{examples}</ul>
-            </details>
+            <GoalPhrases form=form/>
             <ShareLine name="goal-share" what=Shared::Goal question=goal_texts().share value=form.shared_with/>
             <p class="beside" aria-live="polite">
                 <span class="problem">{form.form.problem_of("goal-share-2")}</span>

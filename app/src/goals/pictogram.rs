@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::texts::goal_texts;
-use crate::ui::live;
+use super::{form::GoalForm, texts::goal_texts};
+use crate::{forms::Phrases, ui::live};
 
 /// The pictures, in the order of their names.
 const PICTOGRAMS: [&str; 40] = [
@@ -66,14 +66,35 @@ pub fn PictogramPicker(
     }
 }
 
+/// Goals that are written by a tap on a picture. It is the goal's as long as the words are.
+#[component]
+pub fn GoalPhrases(form: GoalForm) -> impl IntoView {
+    let words = goal_texts();
+    let set = move |picture: Option<&str>| {
+        // One that was chosen by itself stays.
+        let is_own = |set: &String| words.phrases.iter().all(|it| it.0 != set);
+        if !form.pictogram.with_untracked(|set| set.as_ref().is_some_and(is_own)) {
+            form.pictogram.set(picture.map(str::to_owned));
+        }
+    };
+    view! { <Phrases field=form.text title=words.phrases_title all=words.phrases on_picture=set/> }
+}
+
 #[cfg(test)]
 mod tests {
     use kurs_domain::goals::Pictogram;
+
+    use crate::goals::texts::GoalWords;
 
     #[test]
     fn each_picture_is_one_that_a_goal_can_have() {
         for picture in super::PICTOGRAMS {
             assert!(Pictogram::new(picture).is_ok(), "{picture}");
+        }
+        for words in [GoalWords::DANISH, GoalWords::ENGLISH] {
+            for (picture, _) in words.phrases {
+                assert!(super::PICTOGRAMS.contains(picture), "{picture}");
+            }
         }
     }
 }

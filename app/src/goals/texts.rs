@@ -1,6 +1,6 @@
 //! The texts of goals.
 
-use crate::platform::language::chosen;
+use crate::{forms::Phrase, platform::language::chosen};
 use kurs_domain::{
     goals::{GoalState, PartOfDay},
     isolate,
@@ -24,6 +24,37 @@ texts! {
     reached = da::goal_state(GoalState::Reached) => en::goal_state(GoalState::Reached);
     text = "Hvad vil du gerne nå?" => "What would you like to achieve?";
     text_hint = "Med dine egne ord." => "In your own words.";
+    phrases_title = "Vælg med billeder" => "Choose with pictures";
+    /// Each can be a goal as it stands, and be made one's own.
+    phrases: &'static [Phrase] =
+        &[
+            ("🚶", "Gå en tur"),
+            ("📞", "Ringe til en, jeg savner"),
+            ("🍝", "Lave aftensmad selv"),
+            ("🌙", "Lægge telefonen væk om aftenen"),
+            ("💬", "Sige til, når jeg har brug for en pause"),
+            ("🚌", "Tage bussen alene"),
+            ("☀️", "Stå op til tiden"),
+            ("🥣", "Spise morgenmad"),
+            ("🏫", "Komme i skole"),
+            ("🧹", "Rydde op på mit værelse"),
+            ("🤗", "Være sammen med en ven"),
+            ("🎵", "Gøre noget, jeg bliver glad af"),
+        ]
+        => &[
+            ("🚶", "Go for a walk"),
+            ("📞", "Call someone I miss"),
+            ("🍝", "Cook dinner by myself"),
+            ("🌙", "Put my phone away at night"),
+            ("💬", "Say so when I need a break"),
+            ("🚌", "Take the bus on my own"),
+            ("☀️", "Get up on time"),
+            ("🥣", "Eat breakfast"),
+            ("🏫", "Get to school"),
+            ("🧹", "Tidy my room"),
+            ("🤗", "Spend time with a friend"),
+            ("🎵", "Do something that makes me happy"),
+        ];
     why = "Hvorfor er det vigtigt for dig?" => "Why does it matter to you?";
     why_hint =
         "Det kan være rart at læse på en svær dag."

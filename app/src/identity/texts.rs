@@ -63,27 +63,6 @@ texts! {
         "Skriv det med dine egne ord. Det må gerne være noget lille."
         => "Write it in your own words. Something small is fine.";
     goal = "Mit mål" => "My goal";
-    examples = "Se nogle eksempler" => "See some examples";
-    examples_text =
-        "Kun til inspiration. Dit eget mål skriver du selv."
-        => "Just for inspiration. You write your own goal yourself.";
-    example_goals: &'static [(&'static str, &'static str)] =
-        &[
-            ("🚶", "Gå en tur, før jeg skal i skole"),
-            ("📞", "Ringe til en, jeg savner"),
-            ("🍝", "Lave aftensmad selv"),
-            ("🌙", "Lægge telefonen væk kl. 23"),
-            ("💬", "Sige højt, når jeg har brug for en pause"),
-            ("🚌", "Tage bussen alene"),
-        ]
-        => &[
-            ("🚶", "Go for a walk before school"),
-            ("📞", "Call someone I miss"),
-            ("🍝", "Cook dinner by myself"),
-            ("🌙", "Put my phone away at eleven"),
-            ("💬", "Say it out loud when I need a break"),
-            ("🚌", "Take the bus on my own"),
-        ];
     skip = "Spring over" => "Skip";
     signed_out_title = "Du er logget ud" => "You are signed out";
     signed_out_text =

@@ -17,9 +17,9 @@ use super::{
     texts::success_texts,
 };
 use crate::{
-    forms::{Form, FormView, TextField},
+    forms::{Form, FormView, Phrases, TextField},
     sharing::{ShareLine, Shared, shared_in_words},
-    sync::{dispatch_on, local},
+    sync::{dispatch_on, local, pictures},
     ui::{Scale, announce, live, texts::ui_texts},
 };
 
@@ -72,14 +72,21 @@ pub fn SuccessEditor(
         if says_something(&draft).is_err() {
             return form.problem.set(success_texts().says_nothing.to_owned());
         }
-        if there.as_ref() != Some(&draft)
-            && dispatch_on(Edit::Put { id, draft }, form.base()).is_err()
-        {
-            return form.problem.set(ui_texts().unknown_problem.to_owned());
-        }
-        form.saved();
-        announce(success_texts().kept);
-        on_done.run(());
+        let is_new = |file: &Id| basis.with_value(|basis| !basis.file_ids.contains(file));
+        let (new, old): (Vec<_>, _) = draft.file_ids.iter().copied().partition(is_new);
+        form.busy.set(true);
+        pictures::send_all(new, move |sent| {
+            form.busy.try_set(false);
+            let draft = SuccessDraft { file_ids: [old, sent].concat(), ..draft };
+            if there.as_ref() != Some(&draft)
+                && dispatch_on(Edit::Put { id, draft }, form.base()).is_err()
+            {
+                return drop(form.problem.try_set(ui_texts().unknown_problem.to_owned()));
+            }
+            form.saved();
+            announce(success_texts().kept);
+            on_done.run(());
+        });
     };
     let words = success_texts();
     let as_written =
@@ -97,6 +104,7 @@ pub fn SuccessEditor(
         <div class="editor">
             <FormView form=form save=words.done on_save=save on_cancel=on_done>
                 <TextField field=own_words label=words.words hint=words.words_hint rows=3/>
+                <Phrases field=own_words title=words.phrases_title all=words.phrases joint=" "/>
                 <Scale
                     id=format!("feeling-{id}")
                     label=words.felt

@@ -6,7 +6,7 @@ use kurs_domain::{
     goals::ZeroToTen,
     record::Edit,
     sharing::SharedWith,
-    successes::{SuccessDraft, SuccessProblem, SuccessWords},
+    successes::{SuccessDraft, SuccessWords, says_something},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     celebrations::{announce_with_words, look_at},
-    forms::{Form, FormView, TextField},
+    forms::{Form, FormView, Phrases, TextField},
     platform,
     sharing::{ShareLine, Shared},
     sync::{dispatch, local, pictures, shares},
@@ -64,24 +64,32 @@ pub fn NoticeForm(
             shared_with: Some(shared_with),
             once_more: false,
         };
-        let (id, occasion) = (form.id(), look_at(None, Some(draft.on)));
-        let wrong = match dispatch(Edit::Put { id, draft }) {
-            Ok(()) => {
-                celebrate(occasion, id);
-                announce_with_words(words.kept.to_owned());
-                form.begin_anew();
-                return on_done.run(());
-            }
-            Err(SuccessProblem::SaysNothing) => words.says_nothing,
-            Err(_) => ui_texts().unknown_problem,
+        let refuse = move |wrong| {
+            form.check(FIELD, Some(wrong));
+            focus_on(FIELD);
         };
-        form.check(FIELD, Some(wrong));
-        focus_on(FIELD);
+        if says_something(&draft).is_err() {
+            return refuse(words.says_nothing);
+        }
+        let (id, occasion) = (form.id(), look_at(None, Some(draft.on)));
+        form.busy.set(true);
+        pictures::send_all(draft.file_ids.clone(), move |sent| {
+            form.busy.try_set(false);
+            let draft = SuccessDraft { file_ids: sent, ..draft };
+            if dispatch(Edit::Put { id, draft }).is_err() {
+                return refuse(ui_texts().unknown_problem);
+            }
+            celebrate(occasion, id);
+            announce_with_words(words.kept.to_owned());
+            form.begin_anew();
+            on_done.run(());
+        });
     };
     view! {
         <div class="card editor">
             <FormView form=form save=words.keep on_save=save on_cancel=on_done>
                 <TextField field=text label=words.notice_words hint=words.notice_hint rows=3/>
+                <Phrases field=text title=words.phrases_title all=words.notice_phrases joint=", "/>
                 <Scale
                     id="notice-feeling"
                     label=words.felt

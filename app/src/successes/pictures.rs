@@ -26,7 +26,7 @@ pub fn Pictures(
         .then(|| view! { <div class="pictures">{ids.into_iter().map(one).collect_view()}</div> })
 }
 
-/// Chooses pictures; each is made small and kept on the phone at once.
+/// Chooses pictures; each is scaled down and stored on this device, and sent with what it belongs to.
 #[component]
 pub fn PicturePicker(
     /// Names the field on the page.
@@ -52,7 +52,7 @@ pub fn PicturePicker(
             match taken {
                 Ok(id) => {
                     value.try_update(|all| all.push(id));
-                    announce(words.picture_kept);
+                    announce(words.picture_added);
                 }
                 Err(_) => drop(problem.try_set(words.picture_problem.to_owned())),
             }

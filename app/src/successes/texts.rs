@@ -1,6 +1,6 @@
 //! The texts of successes and their album.
 
-use crate::platform::language::chosen;
+use crate::{forms::Phrase, platform::language::chosen};
 use kurs_domain::{isolate, texts};
 
 texts! {
@@ -46,6 +46,51 @@ texts! {
     change = "Ret" => "Change";
     words = "Dine egne ord" => "Your own words";
     words_hint = "Hvad skete der? Hvad gjorde du?" => "What happened? What did you do?";
+    phrases_title = "Sig det med billeder" => "Say it with pictures";
+    /// Whole sentences about something that worked out.
+    phrases: &'static [Phrase] =
+        &[
+            ("💪", "Jeg gjorde det, selv om det var svært."),
+            ("😊", "Jeg blev glad."),
+            ("😌", "Jeg blev rolig."),
+            ("⭐", "Jeg er stolt."),
+            ("🌱", "Det var første gang."),
+            ("🤝", "Jeg fik hjælp."),
+            ("🎈", "Det var lettere, end jeg troede."),
+            ("😮‍💨", "Det var hårdt."),
+        ]
+        => &[
+            ("💪", "I did it even though it was hard."),
+            ("😊", "It made me happy."),
+            ("😌", "It made me calm."),
+            ("⭐", "I'm proud."),
+            ("🌱", "It was the first time."),
+            ("🤝", "I got help."),
+            ("🎈", "It was easier than I thought."),
+            ("😮‍💨", "It was tough."),
+        ];
+    /// Each goes on where [`SuccessWords::notice_words`] ends.
+    notice_phrases: &'static [Phrase] =
+        &[
+            ("🚶", "kom ud af døren"),
+            ("⏰", "kom til tiden"),
+            ("🥣", "spiste noget"),
+            ("💬", "sagde, hvad jeg mente"),
+            ("🤝", "bad om hjælp"),
+            ("👋", "talte med nogen"),
+            ("🌿", "holdt en pause"),
+            ("🧹", "ryddede op"),
+        ]
+        => &[
+            ("🚶", "got out of the door"),
+            ("⏰", "was on time"),
+            ("🥣", "ate something"),
+            ("💬", "said what I meant"),
+            ("🤝", "asked for help"),
+            ("👋", "talked with somebody"),
+            ("🌿", "took a break"),
+            ("🧹", "tidied up"),
+        ];
     notice_words = "Jeg lagde mærke til, at jeg …" => "I noticed that I …";
     notice_hint = "Det kan være noget helt lille." => "It can be something very small.";
     felt = "Hvordan føltes det?" => "How did it feel?";
@@ -74,7 +119,7 @@ texts! {
     picture_of = "Billede til sejren" => "Picture of the win";
     picture_add = "Sæt et billede på" => "Add a picture";
     picture_busy = "Gør billedet klar …" => "Preparing the picture …";
-    picture_kept = "Billedet er gemt" => "The picture is saved";
+    picture_added = "Billedet er lagt ved" => "Picture added";
     picture_remove = "Slet billedet" => "Delete the picture";
     picture_problem =
         "Det billede kan telefonen ikke læse. Prøv et andet."

@@ -27,19 +27,41 @@ thread_local! {
     static IN_MEMORY: RefCell<Vec<(Id, Blob)>> = RefCell::default();
 }
 
-/// Scales `picture` down, stores it, and returns its id. Fails if it is not a picture.
+/// Scales `picture` down, stores it on this device alone, and returns its id. Fails if it is not a picture.
 pub async fn add(picture: &Blob) -> Result<Id, JsValue> {
-    Ok(add_unscaled(scale_down(picture).await?))
+    Ok(store_here(scale_down(picture).await?))
 }
 
 /// Stores `file`, sends it, and returns its id.
 pub fn add_unscaled(file: Blob) -> Id {
-    let id = platform::new_id();
-    enqueue(id, bytes(&file));
-    cache_in_memory(id, &file);
-    store::store(vec![Write::Put(FILES, id.to_string().into(), file.into())]);
+    let size = bytes(&file);
+    let id = store_here(file);
+    enqueue(id, size);
     outbox_changed();
     id
+}
+
+fn store_here(file: Blob) -> Id {
+    let id = platform::new_id();
+    cache_in_memory(id, &file);
+    store::store(vec![Write::Put(FILES, id.to_string().into(), file.into())]);
+    id
+}
+
+/// Sends the files `ids`, which are only on this device, and then runs `then` with those that were there.
+pub fn send_all(ids: Vec<Id>, then: impl FnOnce(Vec<Id>) + 'static) {
+    if ids.is_empty() {
+        return then(ids);
+    }
+    spawn_local(async move {
+        let mut sent = Vec::new();
+        for id in ids {
+            if send(id).await {
+                sent.push(id);
+            }
+        }
+        then(sent);
+    });
 }
 
 /// Sends the file `id`, which is only on this device. False when it is not here any more.
