@@ -12,6 +12,7 @@ pub mod counts;
 pub mod date;
 pub mod day;
 pub mod direction;
+pub mod drafts;
 pub mod drawing;
 pub mod earlier_words;
 pub mod events;

@@ -1,8 +1,8 @@
 //! The list of capabilities.
 
 use crate::{
-    access_log, assignments, capability::Capability, changes, earlier_words, files, gatherings,
-    goals, guest, identity, jobs, meeting_templates, meetings, outreach, praises, push,
+    access_log, assignments, capability::Capability, changes, drafts, earlier_words, files,
+    gatherings, goals, guest, identity, jobs, meeting_templates, meetings, outreach, praises, push,
     recognition_links, recognitions, reminders, successes, suggestions, young_people,
 };
 
@@ -28,4 +28,5 @@ pub const ALL: &[&Capability] = &[
     &meeting_templates::CAPABILITY,
     &young_people::CAPABILITY,
     &outreach::CAPABILITY,
+    &drafts::CAPABILITY,
 ];

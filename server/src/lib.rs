@@ -13,6 +13,7 @@ pub mod changes;
 pub mod config;
 pub mod confirmations;
 pub mod demo;
+pub mod drafts;
 pub mod earlier_words;
 pub mod events;
 pub mod files;

@@ -146,3 +146,53 @@ test('an assignment that ends is handed over, and what was typed stays to be cop
   expect(names).toContain('Peter');
   expect(names).not.toContain('Mette');
 });
+
+test('what a caseworker typed is there on another computer, until it is sent', async ({
+  page,
+  kurs,
+  browser,
+  signInAs,
+}) => {
+  const young = await signedIn(kurs.url, 'young_person');
+  const staff = await signedIn(kurs.url, 'caseworker');
+  const meeting = await plannedMeeting(kurs.url, 'Møde om værelse');
+  const said = await contribute(meeting, 'Jeg vil gerne bo tæt på åen');
+  const drafts = async () => JSON.stringify((await staff.call('GET', '/drafts')).drafts);
+  await signInAs(page, 'caseworker');
+  await page.goto(`/desk/${young.id}`);
+  const suggestion = 'Foreslå noget for Amina';
+  await page.getByLabel(suggestion).fill('Vil du med til æblepluk?');
+  await page.goto(`/desk/meetings/${meeting.id}`);
+  const card = page.locator(`#said-${said}`);
+  await card.getByRole('button', { name: 'Svar' }).click();
+  await card.getByText('Det ændrede').click();
+  await card.getByRole('textbox').fill('Vi ser på tre værelser ved åen');
+  await expect.poll(drafts).toContain('værelser ved åen');
+  expect(await drafts()).toContain('æblepluk');
+
+  const other = await (await browser.newContext({ baseURL: kurs.url, locale: 'da-DK' })).newPage();
+  await signInAs(other, 'caseworker');
+  await other.goto(`/desk/${young.id}`);
+  await expect(other.getByLabel(suggestion)).toHaveValue('Vil du med til æblepluk?');
+  await expect(other.getByText('Kladde, ikke gemt endnu')).toBeVisible();
+  await other.goto(`/desk/meetings/${meeting.id}`);
+  const there = other.locator(`#said-${said}`);
+  await expect(there.getByRole('textbox')).toHaveValue('Vi ser på tre værelser ved åen');
+  await there.getByRole('button', { name: 'Send svaret' }).click();
+  await expect(there.getByText('Vi ser på tre værelser ved åen')).toBeVisible();
+  await expect.poll(drafts).not.toContain('værelser ved åen');
+
+  // Signing out says where the rest is, and it is there.
+  await other.getByRole('button', { name: 'Log ud' }).click();
+  const dialog = other.locator('dialog[open]');
+  await expect(dialog.getByText(/De ligger i Kurs i 30 dage/)).toBeVisible();
+  await expect(dialog.getByText(/bliver slettet/)).toBeHidden();
+  await dialog.getByRole('button', { name: 'Log ud her' }).click();
+  await expect(other).toHaveURL(/welcome/);
+  await signInAs(other, 'caseworker');
+  await other.goto(`/desk/${young.id}`);
+  await expect(other.getByLabel(suggestion)).toHaveValue('Vil du med til æblepluk?');
+  await other.getByRole('button', { name: 'Annuller' }).first().click();
+  await expect.poll(drafts).not.toContain('æblepluk');
+  await other.context().close();
+});

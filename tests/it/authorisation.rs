@@ -105,7 +105,9 @@ fn verdict(entry: &Entry, who: Relation) -> Verdict {
         return Verdict::NotYourRole;
     }
     // A list is the caller's own; a record of another owner is not found.
-    let names_a_thing = entry.path.contains('{') || entry.path == "/meetings";
+    let names_a_thing = entry.path.contains('{')
+        || entry.path == "/meetings"
+        || (entry.method, entry.path.as_str()) == ("PATCH", "/drafts");
     let may = matches!(who, Relation::Own | Relation::Assigned | Relation::Administrator)
         || entry.access == Access::Confirmer;
     if names_a_thing && !may { Verdict::Nothing } else { Verdict::Let }

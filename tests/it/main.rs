@@ -12,6 +12,7 @@ mod confirmations;
 mod database;
 mod devices;
 mod directions;
+mod drafts;
 mod erasure;
 mod events;
 mod files;

@@ -14,11 +14,12 @@ use super::{
     texts::frame_texts,
 };
 use crate::{
-    forms::{all_texts, has_any_draft},
+    forms::texts,
     meetings::desk::{ChangePlanPage, MeetingPage, NewPlanPage, RoomPage, meetings},
-    platform::language,
+    platform::{self, language},
     push::desk::forget_pushes,
     staff::{
+        drafts,
         session::{Who, session},
         texts::desk_texts,
     },
@@ -149,15 +150,26 @@ fn SignOut(asking: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// What was typed in this tab and not saved: signing out deletes it.
-fn unsaved_words() -> Option<impl IntoView> {
+/// What was typed and not saved: what is in this tab alone is deleted, and the rest stays on the server.
+fn unsaved_words() -> impl IntoView {
     let frame = frame_texts();
-    let words = all_texts();
+    let all = platform::all_drafts();
+    let (there, here): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|(name, _)| drafts::is_on_server(name));
+    let words = texts(|form| !drafts::is_on_server(form));
     let line = |text: String| view! { <li dir="auto" class="desk-unsaved">{text}</li> };
-    has_any_draft().then(|| view! {
-        <p class="desk-plainly"><Icon glyph=Glyph::Pen/><span>{frame.sign_out_unsaved}</span></p>
-        <ul>{words.into_iter().map(line).collect_view()}</ul>
-    })
+    let says = |text| {
+        view! {
+            <p class="desk-plainly"><Icon glyph=Glyph::Pen/><span>{text}</span></p>
+        }
+    };
+    view! {
+        {(!there.is_empty()).then(|| says(frame.sign_out_drafts))}
+        {(!here.is_empty()).then(|| view! {
+            {says(frame.sign_out_unsaved)}
+            <ul>{words.into_iter().map(line).collect_view()}</ul>
+        })}
+    }
 }
 
 /// Danish or English, each by its own name.

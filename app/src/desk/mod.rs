@@ -3,7 +3,7 @@
 //!
 //! Reading order: [`crate::staff`] (session and portfolio) and [`live`] (updates) → [`caseworker`], [`list`],
 //! [`filter`], [`person`] → [`invitation`] → [`crate::meetings::desk`] → [`administration`]. What is read here is never
-//! written to this machine; drafts are stored for their tab only.
+//! written to this machine; drafts are stored for their tab, and on the server ([`drafts`]).
 
 #![expect(unreachable_pub, reason = "the component macro writes `pub` for what it makes")]
 
@@ -28,13 +28,14 @@ use crate::platform;
 use crate::{
     meetings::desk::Meetings,
     platform::language,
-    staff::{portfolio::Portfolio, session::StaffSession},
+    staff::{drafts, portfolio::Portfolio, session::StaffSession},
     ui::{self, Announcer, heading::Waiting},
 };
 
 pub fn start() {
     ui::begin();
     platform::store_drafts_in_tab();
+    drafts::begin();
     mount_to_body(|| {
         // Created outside of what is rebuilt for another language, so that it outlives the change.
         let session = StaffSession::new();

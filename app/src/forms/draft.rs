@@ -33,22 +33,13 @@ pub fn draft_of(name: &str, id: &str) -> Option<String> {
     platform::draft(&key(name, id))
 }
 
-/// The texts typed into forms whose name has one of `ids` in it, and not saved. What was chosen is not among them.
+/// The texts typed into forms whose name has one of `ids` in it, and not saved.
 pub fn texts_about(ids: &[Id]) -> Vec<String> {
     texts(|form| ids.iter().any(|id| form.contains(&id.to_string())))
 }
 
-/// The texts typed into all forms, and not saved.
-pub fn all_texts() -> Vec<String> {
-    texts(|_| true)
-}
-
-/// Whether anything was typed or chosen and not saved.
-pub fn has_any_draft() -> bool {
-    !platform::all_drafts().is_empty()
-}
-
-fn texts(is_meant: impl Fn(&str) -> bool) -> Vec<String> {
+/// The texts typed into forms whose name `is_meant`, and not saved. What was chosen is not among them.
+pub fn texts(is_meant: impl Fn(&str) -> bool) -> Vec<String> {
     let is_text = |(name, text): &(String, String)| {
         let form = name.split_once('.').filter(|(_, field)| *field != BEGUN);
         // What was chosen is stored as JSON.

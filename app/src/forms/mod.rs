@@ -21,9 +21,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use self::draft::{BEGUN, key};
 pub use self::{
-    draft::{
-        all_texts, discard_draft, draft_of, has_any_draft, has_draft, store, stored, texts_about,
-    },
+    draft::{discard_draft, draft_of, has_draft, store, stored, texts, texts_about},
     field::{DateField, TextField, TimeField},
     phrases::{Phrase, Phrases},
     view::FormView,

@@ -74,8 +74,8 @@ pub fn Phrases(
     view! {
         <details class="fold" hidden=live::flag(move || !is_free())>
             <summary>
-                {title}
                 <span aria-hidden="true">{first}</span>
+                {title}
             </summary>
             <div class="phrases">{all.iter().map(one).collect_view()}</div>
         </details>

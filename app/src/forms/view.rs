@@ -49,6 +49,9 @@ pub fn FormView(
             None => form.focus_first(),
         }
     };
+    // What is put back is told from what the record has.
+    let begun = untrack(|| form.has_draft());
+    let is_draft = move || begun && !step && form.has_draft();
     let may_cancel = move || !step && (on_cancel.is_some() || form.has_draft());
     view! {
         <form
@@ -57,6 +60,7 @@ pub fn FormView(
             on:submit=live::act(submit)
             on:input=live::act(changed)
         >
+            <When when=is_draft><p class="soft small">{ui_texts().draft}</p></When>
             {children()}
             <p class="problem" role="alert">{live::text(move || form.problem.get())}</p>
             <button

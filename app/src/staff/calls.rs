@@ -5,6 +5,7 @@ use kurs_domain::{
     Id, Timestamp,
     assignments::{Assignment, AssignmentDraft},
     confirmations::{AwaitingConfirmation, ConfirmationDraft},
+    drafts::{Drafts, DraftsPatch},
     invitations::{DemoSignIn, Invitation, InvitationDraft},
     jobs::DeadLetter,
     meetings::handover::{Handover, HandoverDraft},
@@ -61,6 +62,15 @@ pub(crate) async fn put_label(id: Id, label: Option<Label>) -> Result<LabelDraft
 pub(crate) async fn put_star(id: Id, starred: bool) -> Result<(), ApiError> {
     let method = if starred { "PUT" } else { "DELETE" };
     api::call(method, &format!("/young_people/{id}/star"), None, &[]).await.map(drop)
+}
+
+pub(crate) async fn drafts() -> Result<Drafts, ApiError> {
+    api::get("/drafts").await
+}
+
+pub(crate) async fn patch_drafts(patch: &DraftsPatch) -> Result<(), ApiError> {
+    let patch = serde_json::to_string(patch).unwrap_or_default();
+    api::call("PATCH", "/drafts", Some(patch), &[]).await.map(drop)
 }
 
 /// A new invitation for an existing young person.

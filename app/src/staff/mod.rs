@@ -2,6 +2,7 @@
 //! person whose page is open. It knows capabilities by their wire types alone.
 
 pub mod calls;
+pub mod drafts;
 pub mod face;
 pub mod order;
 pub mod portfolio;

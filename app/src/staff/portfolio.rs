@@ -15,7 +15,7 @@ use kurs_domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    calls, order,
+    calls, drafts, order,
     resource::{Left, Resource},
     session::StaffSession,
     texts::person_texts,
@@ -90,6 +90,7 @@ impl Portfolio {
     }
 
     fn apply(self, overview: YoungPersonOverview) {
+        drafts::are_about(overview.person.id, [overview.person.id]);
         let known = self.overview.value.with_untracked(|before| {
             before.as_ref().map(|before| before.successes.iter().map(|s| s.id).collect())
         });

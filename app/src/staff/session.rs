@@ -10,7 +10,7 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{calls, texts::desk_texts};
+use super::{calls, drafts, texts::desk_texts};
 use crate::{
     identity,
     platform::{self, DateStyle, api::ApiError, language},
@@ -54,6 +54,9 @@ impl StaffSession {
                 Ok(session) if session.person.role == Role::YoungPerson => go_to("/"),
                 Ok(session) => {
                     platform::set_draft_owner(Some(session.person.id));
+                    if session.person.role == Role::Caseworker && !session.awaiting_confirmation {
+                        drafts::restore().await;
+                    }
                     let (person, awaiting) = (session.person, session.awaiting_confirmation);
                     let still_waits = awaiting
                         && self.who.with_untracked(
@@ -108,6 +111,7 @@ impl StaffSession {
     /// Ends the session, or all sessions of the person, and leaves the desk.
     pub(crate) fn sign_out(self, everywhere: bool) {
         spawn_local(async move {
+            drafts::send().await;
             match identity::sign_out(everywhere).await {
                 Ok(()) => {
                     platform::forget_drafts();

@@ -16,6 +16,9 @@ use crate::{
 /// Weeks that are shown before "show more".
 const WEEKS_AT_FIRST: usize = 6;
 
+/// Successes of a week that are shown before "show more".
+const OF_WEEK_AT_FIRST: usize = 6;
+
 /// From so many successes on the album can be searched.
 const MANY: usize = 12;
 
@@ -30,6 +33,13 @@ struct Shown {
 }
 
 impl Shown {
+    /// Whether something is looked for.
+    fn is_narrowed(self) -> bool {
+        self.of.get() != Filter::All
+            || self.month.with(Option::is_some)
+            || self.search.with(|text| !text.trim().is_empty())
+    }
+
     fn get(self) -> Vec<Success> {
         let (of, month) = (self.of.get(), self.month.get());
         let key = |text: &str| search_key(&decomposed(text));
@@ -127,7 +137,7 @@ pub fn SuccessesPage() -> impl IntoView {
                     />
                 </div>
             </When>
-            <Weeks shown=shown weeks_shown=weeks_shown/>
+            <Weeks chosen=chosen shown=shown weeks_shown=weeks_shown/>
         }
         .into_any()
     });
@@ -203,7 +213,7 @@ fn MonthField(month: RwSignal<Option<NaiveDate>>) -> impl IntoView {
 }
 
 #[component]
-fn Weeks(shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>) -> impl IntoView {
+fn Weeks(chosen: Shown, shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>) -> impl IntoView {
     let weeks = live::memo(move || shown.with(|shown| album::weeks(shown)));
     let visible = move || {
         let mut weeks = weeks.get();
@@ -218,6 +228,10 @@ fn Weeks(shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>) -> impl IntoVi
             })
             .collect::<Vec<_>>()
     };
+    // The newest week is open, and what somebody looks for.
+    let is_open = move |monday| {
+        chosen.is_narrowed() || weeks.with(|all| all.first().is_some_and(|it| it.monday == monday))
+    };
     view! {
         <When when=move || weeks.with(Vec::is_empty)>
             <p class="soft">{success_texts().empty_filter}</p>
@@ -225,7 +239,10 @@ fn Weeks(shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>) -> impl IntoVi
         <For
             each=visible
             key=|week| *week
-            children=move |(monday, month)| view! { <Week monday=monday month=month shown=shown/> }
+            children=move |(monday, month)| {
+                let is_open = live::memo(move || is_open(monday));
+                view! { <Week monday=monday month=month shown=shown is_open=is_open/> }
+            }
         />
         <When when=move || { weeks.with(Vec::len) > weeks_shown.get() }>
             <button
@@ -240,7 +257,13 @@ fn Weeks(shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>) -> impl IntoVi
 }
 
 #[component]
-fn Week(monday: NaiveDate, month: Option<NaiveDate>, shown: Memo<Vec<Success>>) -> impl IntoView {
+fn Week(
+    monday: NaiveDate,
+    month: Option<NaiveDate>,
+    shown: Memo<Vec<Success>>,
+    /// Whether it is open where nobody opened or closed it.
+    is_open: Memo<bool>,
+) -> impl IntoView {
     let words = success_texts();
     let title = live::text(move || {
         let this_week = week_of(local().today().get());
@@ -258,20 +281,43 @@ fn Week(monday: NaiveDate, month: Option<NaiveDate>, shown: Memo<Vec<Success>>) 
         shown
             .with(|all| all.iter().filter(|s| week_of(s.on) == monday).cloned().collect::<Vec<_>>())
     });
+    let (own, all) = (RwSignal::new(None), RwSignal::new(false));
+    let open = live::memo(move || own.get().unwrap_or_else(|| is_open.get()));
+    let visible = move || {
+        let mut visible = of_week.get();
+        if !all.get() {
+            visible.truncate(OF_WEEK_AT_FIRST);
+        }
+        visible
+    };
+    let has_more = move || !all.get() && of_week.with(Vec::len) > OF_WEEK_AT_FIRST;
     view! {
         {month.map(|month| view! { <h2 class="month">{platform::write_date(month, DateStyle::Month)}</h2> })}
         <section class="week">
             <h3>
-                {title}
-                <span class="soft small">{live::text(move || (words.count)(of_week.with(Vec::len)))}</span>
+                <button
+                    type="button"
+                    aria-expanded=live::text(move || open.get().to_string())
+                    on:click=live::act(move |_| own.set(Some(!open.get_untracked())))
+                >
+                    {title}
+                    <span class="soft small">{live::text(move || (words.count)(of_week.with(Vec::len)))}</span>
+                </button>
             </h3>
-            <div class="stack">
-                {live::each(
-                    move || of_week.get(),
-                    |success| success.id,
-                    |success| view! { <SuccessCard success=success/> },
-                )}
-            </div>
+            <When when=move || open.get()>
+                <div class="stack">
+                    {live::each(
+                        visible,
+                        |success| success.id,
+                        |success| view! { <SuccessCard success=success/> },
+                    )}
+                </div>
+                <When when=has_more>
+                    <button type="button" class="plain" on:click=live::act(move |_| all.set(true))>
+                        {words.more}
+                    </button>
+                </When>
+            </When>
         </section>
     }
 }

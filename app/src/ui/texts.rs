@@ -11,6 +11,7 @@ texts! {
     kurs = "Kurs" => "Kurs";
     /// Leaves a dialog without doing anything.
     discard = "Annuller" => "Cancel";
+    draft = "Kladde, ikke gemt endnu" => "Draft, not saved yet";
     cancel = "Gå tilbage" => "Go back";
     /// Goes one step back.
     back = "Tilbage" => "Back";

@@ -34,10 +34,10 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use crate::kernel::Problem;
 use crate::{
-    access_log, assignments, changes, confirmations, earlier_words, events, files, gatherings,
-    goals, guest, identity, jobs, meeting_templates, meetings, outreach, praises, privacy, push,
-    recognition_links, recognitions, reminders, staff, state::AppState, successes, suggestions,
-    today, young_people,
+    access_log, assignments, changes, confirmations, drafts, earlier_words, events, files,
+    gatherings, goals, guest, identity, jobs, meeting_templates, meetings, outreach, praises,
+    privacy, push, recognition_links, recognitions, reminders, staff, state::AppState, successes,
+    suggestions, today, young_people,
 };
 use access::{Access, Api};
 
@@ -154,6 +154,8 @@ pub fn api() -> Api {
         .open_to(Staff, routes!(young_people::routes::put_young_person_label))
         .open_to(Assigned, routes!(young_people::routes::put_star))
         .open_to(Assigned, routes!(young_people::routes::delete_star))
+        .open_to(Assigned, routes!(drafts::routes::get_drafts))
+        .open_to(Assigned, routes!(drafts::routes::patch_drafts))
         .open_to(Assigned, routes!(outreach::routes::put_outreach))
         .open_to(Assigned, routes!(outreach::routes::delete_outreach))
         .open_to(Staff, routes!(young_people::routes::put_young_person_invitation))

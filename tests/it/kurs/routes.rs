@@ -131,6 +131,11 @@ impl World {
             ("PUT" | "DELETE", "/young_people/{id}/star") => {
                 Prepared { ok: 204, ..read(format!("/young_people/{young}/star")) }
             }
+            ("PATCH", "/drafts") => {
+                self.kurs.execute("DELETE FROM drafts").await;
+                let body = json!({ "about": young, "drafts": { "svar": "Kære Åse" } });
+                write("/drafts".into(), body, 204)
+            }
             ("PUT", "/young_people/{young_person_id}/outreach/{id}") => {
                 self.kurs.execute("DELETE FROM outreach").await;
                 let body = json!({ "how": "sms", "on": "2026-11-22" });
@@ -209,6 +214,7 @@ impl World {
                 | "/goal_suggestions"
                 | "/access_log"
                 | "/outreach"
+                | "/drafts"
                 | "/assignments"
                 | "/confirmations"
                 | "/young_people"

@@ -153,6 +153,25 @@ impl World {
                 self.assigned.put(&call.path, &other).await.is(201);
                 vec![Refused::new(call, 409, "already_made")]
             }
+            ("PATCH", "/drafts") => {
+                let about = self.young_person.id();
+                let drafts =
+                    |about: Id, drafts: Value| with(json!({ "about": about, "drafts": drafts }));
+                let full: serde_json::Map<_, _> =
+                    (0..500).map(|n| (n.to_string(), json!("Ikke sendt"))).collect();
+                self.assigned
+                    .patch("/drafts", &json!({ "about": about, "drafts": full }))
+                    .await
+                    .is(204);
+                vec![
+                    Refused::new(drafts(about, json!({ "": "uden navn" })), 422, "invalid_fields"),
+                    Refused::new(drafts(kurs.id(), json!({})), 404, "not_found"),
+                    Refused::new(drafts(about, json!({ "én til": "x" })), 409, "too_many"),
+                ]
+                .into_iter()
+                .map(|refused| Refused { reveals: false, ..refused })
+                .collect()
+            }
             ("PUT", "/young_people/{young_person_id}/outreach/{id}") => {
                 let called = json!({ "how": "call", "on": "2026-11-22" });
                 self.assigned.put(&call.path, &called).await.is(201);

@@ -26,9 +26,12 @@ texts! {
                         »Log ud overalt« lukker også Kurs på dine andre computere og telefoner."
         => "You need a new code to sign in again. You get it from your administrator. \
                         “Sign out everywhere” also signs you out on your other computers and phones.";
+    sign_out_drafts =
+        "Du har kladder, som ikke er sendt. De ligger i Kurs i 30 dage, så du kan fortsætte, når du logger ind igen."
+        => "You have drafts that are not sent. Kurs stores them for 30 days, so you can go on when you sign in again.";
     sign_out_unsaved =
-        "Noget er skrevet, men ikke sendt. Alt det bliver slettet, når du logger ud."
-        => "Something was written and not sent. All of it is deleted when you sign out.";
+        "Noget er skrevet, men ikke gemt. Alt det bliver slettet, når du logger ud."
+        => "Something was written and not saved. All of it is deleted when you sign out.";
     sign_out_here = "Log ud her" => "Sign out here";
     sign_out_everywhere = "Log ud overalt" => "Sign out everywhere";
     away =

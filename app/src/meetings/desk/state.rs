@@ -16,6 +16,7 @@ use crate::{
     forms::{Form, texts_about},
     platform::api::ApiError,
     staff::{
+        drafts,
         resource::{Left, Resource},
         send::send,
         session::{StaffSession, problem_words},
@@ -175,6 +176,7 @@ impl Meetings {
         let older = self.meeting.value.with_untracked(|shown| {
             shown.as_ref().is_some_and(|it| it.id == meeting.id && it.version > meeting.version)
         });
+        drafts::are_about(meeting.young_person_id, ids_of(&meeting));
         if !older {
             set_if_changed(self.meeting.refused, None);
             set_if_changed(self.meeting.value, Some(meeting));
@@ -248,11 +250,14 @@ impl Meetings {
         self.meeting.value.with_untracked(|it| it.as_ref().map(|it| it.id))
     }
 
+    /// Whose the meeting is that is shown.
+    pub(crate) fn young_person(self) -> Option<Id> {
+        self.meeting.value.with_untracked(|it| it.as_ref().map(|it| it.young_person_id))
+    }
+
     /// Whether the open meeting is one of `person`.
     pub(crate) fn is_open_of(self, person: Id) -> bool {
-        self.meeting
-            .value
-            .with_untracked(|it| it.as_ref().is_some_and(|it| it.young_person_id == person))
+        self.young_person() == Some(person)
     }
 
     /// What has to be read again after an event about the meeting `id` of `person`: the rows, and the open
@@ -265,13 +270,18 @@ impl Meetings {
     }
 }
 
-fn leave(meeting: &Meeting) -> Left {
+/// The meeting and what is in it.
+fn ids_of(meeting: &Meeting) -> Vec<Id> {
     let mut ids = vec![meeting.id];
     ids.extend(meeting.contributions.iter().map(|it| it.id));
     ids.extend(meeting.suggestions.iter().map(|it| it.id));
     ids.extend(meeting.participants.iter().map(|it| it.id));
     ids.extend(meeting.decisions.iter().map(|it| it.id));
-    let mut words = texts_about(&ids);
+    ids
+}
+
+fn leave(meeting: &Meeting) -> Left {
+    let mut words = texts_about(&ids_of(meeting));
     for text in unsaved(meeting) {
         if !words.contains(&text) {
             words.push(text);

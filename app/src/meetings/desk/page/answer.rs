@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::Corrections;
 use crate::{
-    forms::{DateField, Form, FormView, TextField},
+    forms::{DateField, Form, FormView, TextField, has_draft},
     meetings::desk::{calls, plainly::Plainly, state::meetings, texts::meeting_desk_texts, times},
     platform::{self, DateStyle},
     staff::session::problem_words,
@@ -34,7 +34,8 @@ pub(crate) fn Answers(id: Id) -> impl IntoView {
     let there = meetings.part(move |it| it.contribution(id).is_some_and(|it| it.draft.is_some()));
     let open =
         meetings.part(move |it| it.contribution(id).is_some_and(|said| it.takes_answer(said)));
-    let writing = RwSignal::new(false);
+    // What was begun is seen again.
+    let writing = RwSignal::new(has_draft(&form_of(id)));
     let me = meetings.session.person().map(|it| it.id);
     let list = move || {
         let answers = answers.get().unwrap_or_default().into_iter().map(|one| {
@@ -90,11 +91,15 @@ pub(crate) fn Answers(id: Id) -> impl IntoView {
     }
 }
 
+fn form_of(contribution: Id) -> String {
+    format!("answer-{contribution}")
+}
+
 #[component]
 fn AnswerForm(contribution: Id, writing: RwSignal<bool>) -> impl IntoView {
     let meetings = meetings();
     let texts = meeting_desk_texts();
-    let form = Form::new(format!("answer-{contribution}"));
+    let form = Form::new(form_of(contribution));
     let outcome = form.value("outcome", None::<usize>);
     let text = form.text::<Because>(format!("answer-text-{contribution}"), "");
     let by_id = format!("answer-by-{contribution}");

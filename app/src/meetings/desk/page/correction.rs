@@ -7,7 +7,7 @@ use kurs_domain::{
 use leptos::prelude::*;
 
 use crate::{
-    forms::{Form, FormView, TextField},
+    forms::{Form, FormView, TextField, has_draft},
     meetings::desk::{calls, state::meetings, texts::meeting_desk_texts, times},
     ui::{announce, focus_on},
 };
@@ -26,7 +26,9 @@ pub(crate) fn Corrections(
     let button = StoredValue::new(format!("correct-button-{name}"));
     let field = StoredValue::new(format!("correct-{name}"));
     let all = meetings.part(move |it| it.corrections_of(about).cloned().collect::<Vec<_>>());
-    let writing = RwSignal::new(false);
+    // What was begun is seen again.
+    let is_begun = |meeting| has_draft(&form_of(&field.get_value(), meeting));
+    let writing = RwSignal::new(meetings.id().is_some_and(is_begun));
     let list = move || {
         let one = |it: kurs_domain::meetings::corrections::Correction| {
             view! {
@@ -62,12 +64,16 @@ pub(crate) fn Corrections(
     }
 }
 
+fn form_of(field: &str, meeting: Id) -> String {
+    format!("{field}-{meeting}")
+}
+
 #[component]
 fn CorrectionForm(about: Option<Id>, field: String, on_end: Callback<()>) -> impl IntoView {
     let meetings = meetings();
     let texts = meeting_desk_texts();
     let Some(meeting) = meetings.id() else { return ().into_any() };
-    let form = Form::new(format!("{field}-{meeting}"));
+    let form = Form::new(form_of(&field, meeting));
     let words = form.text::<Because>(field, "");
     let send = move |()| {
         let Some(words) = form.read(|| words.read()) else { return };

@@ -11,6 +11,7 @@ use crate::{
         texts::{meeting_desk_texts, planning::planning_texts},
     },
     staff::{
+        drafts,
         portfolio::portfolio,
         refused::{DeadEnd, Refusal},
         texts::desk_texts,
@@ -37,6 +38,7 @@ pub(crate) fn NewPlanPage() -> impl IntoView {
             rows.iter().flatten().find(|row| row.id == person).map(|row| row.name.clone())
         })
     });
+    drafts::are_about(person, [person]);
     let form = Form::new(&format!("plan-for-{person}"), person, None);
     focus_on("page-heading");
     let heading = Signal::derive(move || match called.get() {

@@ -15,7 +15,7 @@ use crate::forms;
 use crate::{
     meetings::desk::{calls, stale, state::Meetings},
     platform::api::ApiError,
-    staff::{session::problem_words, texts::desk_texts},
+    staff::{drafts, session::problem_words, texts::desk_texts},
 };
 
 /// The delay before a retry when the server was unreachable.
@@ -86,6 +86,9 @@ impl Writing {
             .with_untracked(|it| it.as_ref().and_then(|it| it.decision(id).cloned()));
         let clean =
             known.as_ref().map_or_else(|| Written { about, ..Written::default() }, Written::of);
+        if let Some(young_person) = meetings.young_person() {
+            drafts::are_about(young_person, [id]);
+        }
         let draft = forms::stored::<Draft>(&draft_name(id));
         let (now, base) = match draft {
             Some(draft) => (draft.written, draft.base),
