@@ -2,7 +2,8 @@
 //!
 //! One rule for every form: what is typed is stored on this device as a draft, field by field; it leaves
 //! the device at the button that says so and at nothing else; when it was saved, sent or cancelled, the
-//! draft goes. On the phone drafts outlive the page and the browser, at the desk the tab alone
+//! draft goes. On the phone drafts outlive the page and the browser; at the desk they go with the tab, and
+//! those about a young person are also on the server, for whoever typed them alone
 //! ([`crate::platform::draft`]).
 
 mod draft;

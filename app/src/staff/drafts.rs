@@ -43,6 +43,8 @@ pub(crate) fn begin() {
             send_after(DELAY);
         }
     });
+    // Whoever leaves the tab may not come back to it.
+    let _ = window_event_listener_untyped("visibilitychange", |_| spawn_local(send()));
 }
 
 /// Drafts whose names have one of `records` in them are about `young_person`.
