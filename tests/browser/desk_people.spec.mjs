@@ -131,15 +131,33 @@ test('an assignment that ends is handed over, and what was typed stays to be cop
   await dialog.getByLabel(/Hvorfor slutter det/).fill('Mette får et andet job');
   await dialog.getByRole('button', { name: 'Afslut tilknytningen' }).click();
   await expect(dialog).toHaveCount(0);
-  await office.context().close();
 
   await expect(page.getByRole('heading', { name: 'Du er ikke længere tilknyttet Amina' })).toBeVisible();
   await expect(page.getByLabel('Det, du skrev')).toHaveValue('Vi har fundet en plads til dig');
   await expect(page.getByText('Jeg vil gerne i skole igen')).toHaveCount(0);
-  const { participants } = await meeting.young.call('GET', `/meetings/${meeting.id}`);
-  const names = participants.map((it) => it.who.name);
-  expect(names).toContain('Peter');
-  expect(names).not.toContain('Mette');
+  const come = async () => {
+    const { participants } = await meeting.young.call('GET', `/meetings/${meeting.id}`);
+    return participants.map((it) => it.who.name).filter((name) => ['Mette', 'Peter'].includes(name));
+  };
+  expect(await come()).toEqual(['Peter']);
+
+  // What nobody took over can be handed over later.
+  await office.getByRole('button', { name: /^Afslut tilknytningen\s*Peter/ }).click();
+  await expect(dialog).toContainText('Ingen andre er tilknyttet Amina');
+  await dialog.getByLabel(/Hvorfor slutter det/).fill('Peter skal på barsel');
+  await dialog.getByRole('button', { name: 'Afslut tilknytningen' }).click();
+  await expect(dialog).toHaveCount(0);
+  await office.getByLabel('Sagsbehandler').selectOption('Mette');
+  await office.getByLabel(/Hvorfor\?/).fill('Mette kommer tilbage');
+  await office.getByRole('button', { name: 'Tilknyt fra nu af' }).click();
+  await expect(office.getByRole('button', { name: /^Giv videre\s*Mette/ })).toHaveCount(0);
+  await office.getByRole('button', { name: /^Giv videre\s*Peter/ }).click();
+  await dialog.getByLabel('Hvem kommer til møderne i stedet for Peter?').selectOption('Mette');
+  await dialog.getByLabel(/Hvorfor\?/).fill('Mette kommer tilbage');
+  await dialog.getByRole('button', { name: 'Giv møderne videre' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(await come()).toEqual(['Mette']);
+  await office.context().close();
 });
 
 test('what a caseworker typed is there on another computer, until it is sent', async ({

@@ -8,7 +8,11 @@ use kurs_domain::{
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{components::A, hooks::use_params_map};
 
-use super::{AdminState, admin_state, assign::AssignForm, end::EndForm};
+use super::{
+    AdminState, admin_state,
+    assign::AssignForm,
+    end::{EndForm, HandOverForm},
+};
 use crate::{
     desk::{
         invitation::NewInvitation, signed_out::NotFoundPage,
@@ -185,22 +189,34 @@ fn AssignmentItem(item: Assignment, name: String, assignments: Assignments) -> i
         Some(until) => (texts.from_until)(&since, &session.date(until)),
         None => (texts.since)(&since),
     };
-    let end = ended.is_none().then(|| {
-        let title = (texts.end_named)(&item.caseworker.name);
+    let is_assigned_again = assignments.items.with_untracked(|items| {
+        items.iter().flatten().any(|other| {
+            other.caseworker.id == item.caseworker.id
+                && is_current(other.since, other.until, platform::now())
+        })
+    });
+    let (does, title) = match ended {
+        None => (texts.end, (texts.end_named)(&item.caseworker.name)),
+        Some(_) => (texts.hand_over, (texts.hand_over_named)(&item.caseworker.name)),
+    };
+    let end = (ended.is_none() || !is_assigned_again).then(|| {
         let (item, name) = (StoredValue::new(item.clone()), StoredValue::new(name.clone()));
+        let form = move || {
+            let (item, name) = (item.get_value(), name.get_value());
+            if ended.is_none() {
+                view! { <EndForm open=ending item=item name=name assignments=assignments/> }
+                    .into_any()
+            } else {
+                let person = assignments.person;
+                view! { <HandOverForm open=ending item=item name=name person=person/> }.into_any()
+            }
+        };
         view! {
             <button type="button" class="chip" on:click=move |_| ending.set(true)>
-                {texts.end}
+                {does}
                 <span dir="auto" class="unseen">{item.with_value(|item| item.caseworker.name.clone())}</span>
             </button>
-            <Dialog open=ending title=title>
-                <EndForm
-                    open=ending
-                    item=item.get_value()
-                    name=name.get_value()
-                    assignments=assignments
-                />
-            </Dialog>
+            <Dialog open=ending title=title>{form()}</Dialog>
         }
     });
     let changes = item

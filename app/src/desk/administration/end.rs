@@ -4,7 +4,10 @@
 use kurs_domain::{
     Id,
     assignments::{Assignment, AssignmentDraft, Reason},
-    meetings::handover::{Handover, HandoverDraft},
+    meetings::{
+        Because,
+        handover::{Handover, HandoverDraft},
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -32,20 +35,15 @@ pub(super) fn EndForm(
     let to = form.value("end-to", None::<Id>);
     let label = (texts.why_end)(&name);
     let (person, id) = (assignments.person, item.id);
-    let handover = RwSignal::new(None::<Handover>);
-    spawn_local(async move {
-        let answer = calls::handover(person, id).await;
-        admin.session.observe(&answer);
-        // Without an answer it can be ended all the same.
-        handover.try_set(answer.ok());
-    });
-    let caseworker = item.caseworker.clone();
+    // Without an answer it can be ended all the same.
+    let handover = ask(person, id);
+    let caseworker = item.caseworker.name.clone();
     let ended_at = StoredValue::new(None);
     let end = move |()| {
         let Some(why) = form.read(|| why.read()) else { return };
         // What was decided stands: it is sent as it came.
         let Ok(decided) = Reason::new(&item.why) else { return };
-        let to = to.get_untracked().zip(kurs_domain::meetings::Because::new(&why).ok());
+        let to = to.get_untracked().zip(Because::new(&why).ok());
         // The same when it is sent again; with a clock that is slow it would end before it began.
         let until = ended_at.get_value().unwrap_or_else(|| platform::now().max(item.since));
         ended_at.set_value(Some(until));
@@ -71,18 +69,82 @@ pub(super) fn EndForm(
             assignments.take(assignment);
         });
     };
-    let hanging = move || match handover.get() {
-        None => view! { <Skeleton cards=1/> }.into_any(),
-        Some(it) => view! {
-            <Hanging handover=it caseworker=caseworker.name.clone() name=name.clone() to=to/>
-        }
-        .into_any(),
-    };
     view! {
         <FormView form=form save=texts.end_now on_save=end on_cancel=move |()| open.set(false)>
-            {hanging}
+            {move || hanging(handover.get(), &caseworker, &name, to)}
             <TextField field=why label=label rows=2/>
         </FormView>
+    }
+}
+
+/// Hands over what is left of an assignment that has ended.
+#[component]
+pub(super) fn HandOverForm(
+    open: RwSignal<bool>,
+    item: Assignment,
+    name: String,
+    person: Id,
+) -> impl IntoView {
+    let admin = admin_state();
+    let texts = ending_texts();
+    let form = Form::new(format!("hand-over-{}", item.id));
+    let why = form.text::<Because>("hand-over-why", "");
+    let to = form.value("hand-over-to", None::<Id>);
+    let label = StoredValue::new((texts.why_hand_over)(&name));
+    let left = ask(person, item.id);
+    let caseworker = item.caseworker.name;
+    let save = move |()| {
+        let Some(because) = form.read(|| why.read()) else { return };
+        let Some(to) = to.get_untracked() else {
+            return form.problem.set(texts.no_one_chosen.to_owned());
+        };
+        let draft = HandoverDraft { to, because };
+        let request = async move { calls::hand_over(person, item.id, &draft).await };
+        send(admin.session, form, request, move |()| {
+            form.saved();
+            announce(texts.handed_over);
+            open.set(false);
+        });
+    };
+    let can_be = move || left.get().is_some_and(|it| it.meetings > 0 && !it.others.is_empty());
+    view! {
+        {move || hanging(left.get(), &caseworker, &name, to)}
+        <Show when=can_be>
+            <FormView
+                form=form
+                save=texts.hand_over
+                on_save=save
+                on_cancel=move |()| open.set(false)
+            >
+                <TextField field=why label=label.get_value() rows=2/>
+            </FormView>
+        </Show>
+    }
+}
+
+/// What hangs on the assignment `id`; nothing until it is read.
+fn ask(person: Id, id: Id) -> RwSignal<Option<Handover>> {
+    let (admin, handover) = (admin_state(), RwSignal::new(None));
+    spawn_local(async move {
+        let answer = calls::handover(person, id).await;
+        admin.session.observe(&answer);
+        handover.try_set(answer.ok());
+    });
+    handover
+}
+
+fn hanging(
+    handover: Option<Handover>,
+    caseworker: &str,
+    name: &str,
+    to: RwSignal<Option<Id>>,
+) -> AnyView {
+    match handover {
+        None => view! { <Skeleton cards=1/> }.into_any(),
+        Some(it) => view! {
+            <Hanging handover=it caseworker=caseworker.to_owned() name=name.to_owned() to=to/>
+        }
+        .into_any(),
     }
 }
 
@@ -133,7 +195,9 @@ fn Hanging(
         }
         .into_any()
     };
+    let nothing = lines.is_empty().then(|| view! { <p>{texts.nothing}</p> });
     view! {
+        {nothing}
         {(!lines.is_empty()).then(|| view! { <ul class="desk-hanging">{lines}</ul> })}
         {(commitments > 0).then(|| view! { <p class="soft">{(texts.promises)(&promised)}</p> })}
         {who}

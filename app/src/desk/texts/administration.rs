@@ -155,6 +155,10 @@ texts! {
     end_named: Named =
         |name| isolate!(name; "Afslut tilknytningen for {name}")
         => |name| isolate!(name; "End the assignment for {name}");
+    hand_over = "Giv videre" => "Hand over";
+    hand_over_named: Named =
+        |name| isolate!(name; "Giv videre, hvad {name} havde")
+        => |name| isolate!(name; "Hand over what {name} had");
     assigned: Named =
         |name| isolate!(name; "{name} er tilknyttet nu.")
         => |name| isolate!(name; "{name} is assigned now.");
@@ -231,6 +235,15 @@ texts! {
     take_over: Named =
         |name| isolate!(name; "Hvem kommer til møderne i stedet for {name}?")
         => |name| isolate!(name; "Who comes to the meetings instead of {name}?");
+    nothing = "Der er ikke noget, der venter på en anden." => "Nothing waits for somebody else.";
+    hand_over = "Giv møderne videre" => "Hand over the meetings";
+    why_hand_over: Named =
+        |name| isolate!(name; "Hvorfor? {name} kan læse det.")
+        => |name| isolate!(name; "Why? {name} can read it.");
+    no_one_chosen =
+        "Vælg, hvem der kommer til møderne."
+        => "Choose who comes to the meetings.";
+    handed_over = "Møderne er givet videre." => "The meetings are handed over.";
     no_one = "Ingen overtager lige nu" => "Nobody takes over now";
 }
 
