@@ -62,6 +62,42 @@ pub(super) fn unseen(meeting: &Meeting) -> impl Iterator<Item = (usize, &Trace)>
     meeting.trail.iter().enumerate().skip(seen).filter(|(_, trace)| is_change(trace))
 }
 
+/// Whether it replaces a value that it names.
+const fn replaces(what: Traced) -> bool {
+    use Traced as T;
+    matches!(
+        what,
+        T::KindChanged
+            | T::TitleChanged
+            | T::PurposeChanged
+            | T::TimeChanged
+            | T::DurationChanged
+            | T::PlaceChanged
+            | T::AgendaChanged
+            | T::RolesChanged
+            | T::DecisionReworded
+    )
+}
+
+/// What is new, with several changes of one value as one, and none where it is as it was.
+pub(super) fn news(meeting: &Meeting) -> Vec<Trace> {
+    let mut news: Vec<Trace> = Vec::new();
+    for (_, trace) in unseen(meeting) {
+        let mut trace = trace.clone();
+        if replaces(trace.what) {
+            let same = |it: &Trace| it.what == trace.what && it.about == trace.about;
+            if let Some(earlier) = news.iter().position(same) {
+                trace.before = news.remove(earlier).before;
+            }
+            if trace.before == trace.after {
+                continue;
+            }
+        }
+        news.push(trace);
+    }
+    news
+}
+
 /// What was wished, in words.
 pub(super) fn wish_in_words(draft: &ParticipantSuggestionDraft) -> String {
     let words = meeting_texts();
@@ -176,16 +212,15 @@ pub(super) fn Changes(meeting: Memo<Meeting>) -> impl IntoView {
     let words = meeting_texts();
     live::view(move || {
         let (id, last, lines) = meeting.with(|meeting| {
-            let new: Vec<_> = unseen(meeting).collect();
-            let mut lines: Vec<_> = new
+            let mut lines: Vec<_> = news(meeting)
                 .iter()
-                .filter_map(|(_, trace)| Some((described(meeting, trace)?, found_at(trace.what))))
+                .filter_map(|trace| Some((described(meeting, trace)?, found_at(trace.what))))
                 .collect();
             // Several answers of one person are one piece of news.
             lines.dedup();
-            (meeting.id, new.last().map(|(at, _)| *at), lines)
+            (meeting.id, unseen(meeting).last().map(|(at, _)| at), lines)
         });
-        let last = last?;
+        let last = last.filter(|_| !lines.is_empty())?;
         let see = move |_| {
             // What was shown has been seen, and nothing that came after it.
             let traces = u32::try_from(last + 1).unwrap_or(u32::MAX);
@@ -249,5 +284,31 @@ mod tests {
         assert_eq!(places(&meeting), [2, 5]);
         meeting.seen = 99;
         assert_eq!(places(&meeting), [0; 0]);
+
+        let change = |what, about: Option<Id>, before: &str, after: &str| Trace {
+            about,
+            before: Some(before.to_owned()),
+            after: Some(after.to_owned()),
+            ..trace(&staff, what)
+        };
+        let other = Id::new(at, [1; 10]);
+        meeting.trail = vec![
+            change(Traced::RolesChanged, Some(id), "", "host"),
+            change(Traced::RolesChanged, Some(other), "", "scribe"),
+            change(Traced::TitleChanged, None, "Praktik", "Skole"),
+            change(Traced::RolesChanged, Some(id), "host", "host, scribe"),
+            change(Traced::TitleChanged, None, "Skole", "Praktik"),
+            trace(&staff, Traced::Answered),
+        ];
+        meeting.seen = 0;
+        let shown: Vec<_> =
+            news(&meeting).into_iter().map(|it| (it.about, it.before, it.after)).collect();
+        let text = |text: &str| Some(text.to_owned());
+        let expected = [
+            (Some(other), text(""), text("scribe")),
+            (Some(id), text(""), text("host, scribe")),
+            (None, None, None),
+        ];
+        assert_eq!(shown, expected);
     }
 }

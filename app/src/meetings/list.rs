@@ -50,7 +50,7 @@ fn line(meeting: &Meeting) -> AnyView {
     let words = meeting_texts();
     let said = when::when_and_where(meeting)
         .or_else(|| meeting.request.as_ref().map(|request| isolated(&*request.words).to_string()));
-    let new = changes::unseen(meeting).count();
+    let new = changes::news(meeting).len();
     let state = when::state(meeting);
     view! {
         <a class="card line" class:offer=meeting.state == MeetingState::Held href=format!("/meetings/{}", meeting.id)>
