@@ -402,7 +402,7 @@ test('a meeting whose time has passed is not the next one', async ({ page, desk,
     await route.fulfill({ response, json });
   });
   await arrive(page, signInAs, '/meetings');
-  const earlier = page.locator('section', { hasText: 'Tidligere møder' });
+  const earlier = page.locator('section', { hasText: 'Tidligere og aflyste møder' });
   await earlier.getByRole('link', { name: /Møde om værelset.*Skulle have været holdt/ }).click();
   await expect(page.getByText('Tiden for mødet er gået')).toBeVisible();
   await expect(page.locator('.lines').getByRole('link', { name: /^Sig noget/ })).toBeVisible();

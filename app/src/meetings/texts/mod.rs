@@ -31,7 +31,7 @@ texts! {
     coming = "Det næste møde" => "The next meeting";
     later = "Længere fremme" => "Later on";
     asked = "Møder, du har bedt om" => "Meetings you asked for";
-    earlier = "Tidligere møder" => "Earlier meetings";
+    earlier = "Tidligere og aflyste møder" => "Earlier and cancelled meetings";
     asked_title = "Et møde, du har bedt om" => "A meeting you asked for";
     overdue = "Skulle have været holdt" => "Was to have taken place";
     overdue_text =

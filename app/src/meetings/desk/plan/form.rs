@@ -43,8 +43,14 @@ pub(crate) fn PlanForm(
         meetings.act(async move { calls::plan(form.id, &draft, version).await }, move |answer| {
             form.inner.busy.try_set(false);
             match answer {
-                Ok(_) => {
-                    announce(planning_texts().planned);
+                Ok(meeting) => {
+                    let texts = planning_texts();
+                    let to_inform = meeting.participants.iter().any(|it| it.knows_earlier);
+                    announce(match (fresh, to_inform) {
+                        (true, _) => texts.planned,
+                        (false, true) => texts.plan_saved_inform,
+                        (false, false) => texts.plan_saved,
+                    });
                     meetings.ask_first_page();
                     discard_draft(&drafts);
                     if form.inner.is_there() {

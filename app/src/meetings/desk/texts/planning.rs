@@ -99,6 +99,10 @@ texts! {
     plan_it = "Planlæg mødet" => "Plan the meeting";
     save_plan = "Gem planen" => "Save the plan";
     planned = "Mødet er planlagt." => "The meeting is planned.";
+    plan_saved = "Planen er gemt." => "The plan is saved.";
+    plan_saved_inform =
+        "Planen er gemt. Nogen kender kun den gamle. Giv dem besked."
+        => "The plan is saved. Somebody knows only the old one. Inform them.";
     change_plan = "Ret planen" => "Change the plan";
     moved: Named =
         |name| isolate!(name; "{name} har rettet det imens")
