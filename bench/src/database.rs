@@ -4,11 +4,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use sqlx::{
-    AssertSqlSafe, Connection as _, PgConnection, SqliteConnection, raw_sql,
+    Connection as _, PgConnection, SqliteConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 
-use crate::{people, table};
+use crate::{connection::Connection, people, table};
 
 pub(crate) struct Database {
     /// As the server takes it.
@@ -16,12 +16,6 @@ pub(crate) struct Database {
     pub(crate) people: usize,
     /// Its size on disk, in bytes.
     pub(crate) size: u64,
-}
-
-/// A direct connection that bypasses the server.
-pub(crate) enum Connection {
-    Sqlite(SqliteConnection),
-    Postgres(PgConnection),
 }
 
 impl Database {
@@ -70,41 +64,5 @@ impl Database {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true);
         Ok(Connection::Sqlite(SqliteConnection::connect_with(&options).await?))
-    }
-}
-
-impl Connection {
-    /// Runs statements without parameters.
-    pub(crate) async fn run(&mut self, text: &str) -> Result<()> {
-        let text = raw_sql(AssertSqlSafe(text.to_owned()));
-        match self {
-            Self::Sqlite(connection) => text.execute(connection).await.map(drop)?,
-            Self::Postgres(connection) => text.execute(connection).await.map(drop)?,
-        }
-        Ok(())
-    }
-
-    /// Checkpoints or vacuums; returns its size.
-    async fn settle(mut self) -> Result<u64> {
-        let size = match &mut self {
-            Self::Sqlite(connection) => {
-                raw_sql("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await?;
-                let size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
-                let size: (i64,) = sqlx::query_as(size).fetch_one(connection).await?;
-                size.0
-            }
-            Self::Postgres(connection) => {
-                raw_sql("VACUUM ANALYZE").execute(&mut *connection).await?;
-                raw_sql("CHECKPOINT").execute(&mut *connection).await?;
-                let size = "SELECT pg_database_size(current_database())";
-                let size: (i64,) = sqlx::query_as(size).fetch_one(connection).await?;
-                size.0
-            }
-        };
-        match self {
-            Self::Sqlite(connection) => connection.close().await?,
-            Self::Postgres(connection) => connection.close().await?,
-        }
-        Ok(u64::try_from(size)?)
     }
 }

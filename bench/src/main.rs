@@ -4,6 +4,7 @@
 //! speed varies more than ours. `cargo xtask bench server` builds and starts what this needs. No product
 //! crate may depend on this one.
 
+mod connection;
 mod database;
 mod fan_out;
 mod floor;

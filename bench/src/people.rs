@@ -10,7 +10,7 @@ use kurs_server::{
     state::day_in,
 };
 
-use crate::database::Connection;
+use crate::connection::Connection;
 
 /// Goals per person, three of them active.
 const GOALS: usize = 10;

@@ -10,7 +10,8 @@ use futures_util::future::try_join_all;
 use tokio::sync::Mutex;
 
 use crate::{
-    database::{Connection, Database},
+    connection::Connection,
+    database::Database,
     load::{Ask, Measured, drive},
     people::{Mark, Marks},
     server::Server,

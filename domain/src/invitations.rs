@@ -107,6 +107,18 @@ pub struct Invitation {
     pub expires_at: Timestamp,
 }
 
+/// A person who was created by this request, or by an earlier identical one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PersonCreated {
+    /// Their id.
+    pub id: Id,
+    /// Their name.
+    pub name: String,
+    /// Their invitation. Only returned when they are created, not on a repeated request.
+    pub invitation: Option<Invitation>,
+}
+
 /// A sign-in with an invitation code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Id, NaiveDate, Timestamp,
     day::DayStart,
-    invitations::Invitation,
     text::Line,
     wishes::{Celebrate, PushWishes},
 };
@@ -327,18 +326,6 @@ pub struct SessionPerson {
     pub language: Language,
     /// The IANA name of the time zone.
     pub time_zone: String,
-}
-
-/// A person who was created by this request, or by an earlier identical one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct PersonCreated {
-    /// Their id.
-    pub id: Id,
-    /// Their name.
-    pub name: String,
-    /// Their invitation. Only returned when they are created, not on a repeated request.
-    pub invitation: Option<Invitation>,
 }
 
 /// A colleague, as an administrator sees them.

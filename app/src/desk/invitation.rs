@@ -10,7 +10,7 @@ use kurs_domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    administration::admin_state,
+    administration::state::admin_state,
     handover::{Created, Handover},
     texts::{access::access_texts, administration::invitation_texts},
 };

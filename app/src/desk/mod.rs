@@ -23,7 +23,7 @@ pub mod texts;
 use kurs_domain::people::Role;
 use leptos::prelude::*;
 
-use self::{administration::AdminState, live::Follower};
+use self::{administration::state::AdminState, live::Follower};
 use crate::platform;
 use crate::{
     meetings::desk::Meetings,

@@ -135,3 +135,13 @@ pub(super) fn Facts(meeting: Memo<Meeting>, #[prop(default = true)] saying: bool
         })
     })
 }
+
+/// What `about` is called: a point of the agenda, also one that was taken off, or a decision.
+pub(super) fn what(meeting: &Meeting, about: Option<Id>) -> Option<String> {
+    let about = about?;
+    let place = || {
+        let place = meeting.decisions.iter().position(|it| it.id == about)?;
+        Some((meeting_texts().decision_number)(place + 1))
+    };
+    meeting.heading(about, None).map(str::to_owned).or_else(place)
+}

@@ -1,9 +1,6 @@
 //! After a meeting: in short, what one said and what became of it, what was decided, and how it was.
 
-use kurs_domain::meetings::{
-    Because, Meeting, MeetingFeedback, OwnAct, Score,
-    contributions::{Answer, AnswerOutcome},
-};
+use kurs_domain::meetings::{Because, Meeting, MeetingFeedback, OwnAct, Score};
 use leptos::prelude::*;
 
 use super::{
@@ -11,32 +8,9 @@ use super::{
 };
 use crate::{
     forms::{Form, FormView, TextField},
-    platform::{self, DateStyle},
     successes::SentState,
     ui::{ReadAloud, Scale, Switch, announce, live},
 };
-
-/// An answer to something one said at `meeting`.
-pub(super) fn answer(meeting: &Meeting, it: &Answer) -> AnyView {
-    let words = meeting_texts();
-    let outcome = match (it.answer.outcome, it.answer.by) {
-        (AnswerOutcome::Changed, _) => words.changed.to_owned(),
-        (AnswerOutcome::NotChanged, _) => words.not_changed.to_owned(),
-        (AnswerOutcome::Later, by) => {
-            let by = by.map(|by| platform::write_date(by, DateStyle::DayOfMonth));
-            (words.answer_later)(&by.unwrap_or_default())
-        }
-    };
-    view! {
-        <div class="answer">
-            <p class="strong small">{outcome}</p>
-            <p dir="auto" class="own">{it.answer.text.to_string()}</p>
-            <p class="soft small">{(words.answer_by)(&it.by.name, &when::day(it.at))}</p>
-        </div>
-        {corrections(meeting, Some(it.id))}
-    }
-    .into_any()
-}
 
 /// Everything that came of it.
 #[component]
@@ -66,7 +40,7 @@ pub(super) fn After(meeting: Memo<Meeting>) -> impl IntoView {
                     <p class="soft small">{said::heading(&it, said)}</p>
                     {said::body(draft)}
                     <p class="became" aria-hidden="true">{words.became_to}</p>
-                    {said.answers.iter().map(|answered| answer(&it, answered)).collect_view()}
+                    {said.answers.iter().map(|answered| said::answer(&it, answered)).collect_view()}
                     {said.waits().then(|| view! { <p class="soft">{words.wish_waits}</p> })}
                 </li>
             })

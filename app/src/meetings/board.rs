@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     pictograms::pictogram,
-    say::{About, Saying},
+    saying::{About, Saying},
     texts::{pictograms::pictogram_texts, saying::saying_texts},
 };
 use crate::{

@@ -12,7 +12,7 @@ use web_sys::{Blob, HtmlCanvasElement, PointerEvent};
 
 use super::{
     paper::{self, COLOURS, WIDTHS},
-    say::{About, Saying},
+    saying::{About, Saying},
     texts::saying::saying_texts,
 };
 use crate::{

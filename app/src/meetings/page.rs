@@ -3,15 +3,15 @@
 
 use kurs_domain::{
     Timestamp,
-    meetings::{Meeting, MeetingAction, MeetingState, OwnAct, TakingPart, Traced, Wishes},
+    meetings::{Meeting, MeetingAction, MeetingState, Traced},
 };
 use leptos::prelude::*;
 
 use super::{
     about::Facts,
-    act,
     after::After,
     changes::Changes,
+    coming::is_coming,
     decisions::Decisions,
     list::waiting,
     live::GoingOn,
@@ -21,9 +21,7 @@ use super::{
 use crate::{
     platform,
     sync::{dispatch, local},
-    ui::{
-        Choice, ChoiceOption, Confirm, Glyph, Icon, LinkLine, PageHeading, announce, focus_on, live,
-    },
+    ui::{Confirm, Glyph, Icon, LinkLine, PageHeading, announce, focus_on, live},
 };
 
 /// A meeting.
@@ -162,11 +160,6 @@ fn CalledOff(meeting: Memo<Meeting>) -> impl IntoView {
     }
 }
 
-/// Whether it is planned, and its time has not passed.
-pub(super) fn is_coming(meeting: &Meeting) -> bool {
-    meeting.state == MeetingState::Planned && !meeting.is_overdue(platform::now())
-}
-
 /// The pages of a meeting that its own page links to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Subpage {
@@ -235,41 +228,4 @@ fn Subpages(meeting: Memo<Meeting>, pages: &'static [Subpage]) -> impl IntoView 
         }
     };
     view! { <ul class="card lines">{pages.iter().map(line).collect_view()}</ul> }
-}
-
-/// The ways to take part, all as good as one another.
-pub(super) const WAYS: [TakingPart; 3] = [TakingPart::Come, TakingPart::Part, TakingPart::Away];
-
-/// Whether they come, a part of it, or take part without being there.
-#[component]
-pub(super) fn Coming(meeting: Memo<Meeting>, #[prop(optional)] quiet: bool) -> impl IntoView {
-    let words = meeting_texts();
-    let id = meeting.with_untracked(|it| it.id);
-    let chosen = live::signal(move || {
-        let chosen = meeting.with(|it| it.wishes.taking_part);
-        WAYS.iter().position(|it| Some(*it) == chosen)
-    });
-    let problem = RwSignal::new("");
-    let choose = move |index: usize| {
-        let wish = Wishes { taking_part: Some(WAYS[index]), ..Wishes::default() };
-        match act(id, OwnAct::Wish(wish)) {
-            Ok(()) => announce(words.come_kept),
-            Err(why) => problem.set(why),
-        }
-    };
-    view! {
-        <section class="stack">
-            <Choice
-                name="taking-part"
-                question=words.come
-                quiet=quiet
-                options=WAYS.map(|it| ChoiceOption::new((words.taking_part)(it))).to_vec()
-                chosen=chosen
-                on_choose=choose
-                chips=true
-            />
-            <p class="soft small">{words.come_text}</p>
-            <p class="problem" role="alert">{problem}</p>
-        </section>
-    }
 }

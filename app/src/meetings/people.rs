@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use super::{
     act,
     changes::wish_in_words,
+    coming::{Coming, is_coming},
     delegates::Delegates,
-    page::{Coming, is_coming},
     texts::meeting_texts,
     when,
 };

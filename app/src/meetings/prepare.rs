@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     about::Facts,
     act,
-    page::Coming,
+    coming::Coming,
     prepare_choices::{AdvocateStep, PlaceStep, TimeStep},
     prepare_people::{Wish, With, Without},
     said, say,

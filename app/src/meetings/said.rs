@@ -5,7 +5,8 @@ use kurs_domain::{
     direction::listed,
     meetings::{
         ByKind, Contribution, ContributionBody, ContributionDraft, Meeting, MeetingAction,
-        MeetingState, OwnAct, contributions::Scale,
+        MeetingState, OwnAct,
+        contributions::{Answer, AnswerOutcome, Scale},
     },
     sync::entry::Entry,
 };
@@ -13,11 +14,13 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
+    about::what,
     act,
+    corrections::corrections,
     pictograms::pictogram,
     player::Player,
-    say::what,
     texts::{meeting_texts, pictograms::pictogram_texts, saying::saying_texts},
+    when,
 };
 use crate::{
     platform::{self, DateStyle},
@@ -31,6 +34,28 @@ pub(super) fn kept() -> &'static str {
         Storage::Denied => ui_texts().only_on_screen,
         _ => saying_texts().kept,
     }
+}
+
+/// An answer to something one said at `meeting`.
+pub(super) fn answer(meeting: &Meeting, it: &Answer) -> AnyView {
+    let words = meeting_texts();
+    let outcome = match (it.answer.outcome, it.answer.by) {
+        (AnswerOutcome::Changed, _) => words.changed.to_owned(),
+        (AnswerOutcome::NotChanged, _) => words.not_changed.to_owned(),
+        (AnswerOutcome::Later, by) => {
+            let by = by.map(|by| platform::write_date(by, DateStyle::DayOfMonth));
+            (words.answer_later)(&by.unwrap_or_default())
+        }
+    };
+    view! {
+        <div class="answer">
+            <p class="strong small">{outcome}</p>
+            <p dir="auto" class="own">{it.answer.text.to_string()}</p>
+            <p class="soft small">{(words.answer_by)(&it.by.name, &when::day(it.at))}</p>
+        </div>
+        {corrections(meeting, Some(it.id))}
+    }
+    .into_any()
 }
 
 /// How far a contribution and its file have come, in a few words.
@@ -177,7 +202,7 @@ fn Said(
     let answers = live::view(move || {
         let said = said.get()?;
         let answers = said.answers.iter();
-        Some(meeting.with(|it| answers.map(|one| super::after::answer(it, one)).collect_view()))
+        Some(meeting.with(|it| answers.map(|one| answer(it, one)).collect_view()))
     });
     let sign = live::view(move || {
         let (class, text) = state(&said.get()?);

@@ -10,7 +10,7 @@ use kurs_domain::{
 use leptos::prelude::*;
 
 use super::{
-    say::{About, Saying},
+    saying::{About, Saying},
     texts::saying::saying_texts,
 };
 use crate::{

@@ -4,7 +4,7 @@ use kurs_domain::meetings::{ContributionBody, contributions::ContributionText};
 use leptos::prelude::*;
 
 use super::{
-    say::{About, Saying},
+    saying::{About, Saying},
     texts::saying::saying_texts,
 };
 use crate::forms::{FormView, TextField};

@@ -12,7 +12,7 @@ use super::{
     levels::{self, BARS, SIZE},
     player::{Player, clock},
     recorder::{self, Done},
-    say::{About, Saying, way_picture},
+    saying::{About, Saying, way_picture},
     texts::saying::saying_texts,
 };
 use crate::{

@@ -6,10 +6,10 @@ use kurs_domain::{
     assignments::{Assignment, AssignmentDraft},
     confirmations::{AwaitingConfirmation, ConfirmationDraft},
     drafts::{Drafts, DraftsPatch},
-    invitations::{DemoSignIn, Invitation, InvitationDraft},
+    invitations::{DemoSignIn, Invitation, InvitationDraft, PersonCreated},
     jobs::DeadLetter,
     meetings::handover::{Handover, HandoverDraft},
-    people::{Language, Me, MePatch, PersonCreated, Role, Session, Staff, StaffDraft},
+    people::{Language, Me, MePatch, Role, Session, Staff, StaffDraft},
     young_people::{Label, LabelDraft, YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
 };
 use serde::Serialize;

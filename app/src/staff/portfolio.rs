@@ -15,9 +15,7 @@ use kurs_domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    calls, drafts, order,
-    resource::{Left, Resource},
-    session::StaffSession,
+    calls, drafts, order, refused::Left, resource::Resource, session::StaffSession,
     texts::person_texts,
 };
 use crate::{

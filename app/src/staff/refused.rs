@@ -5,7 +5,7 @@ use leptos_router::components::A;
 
 use crate::{
     platform::api::ApiError,
-    staff::{resource::Left, texts::desk_texts},
+    staff::texts::desk_texts,
     ui::{
         copy::CopyText,
         heading::{PageHeading, focus_on},
@@ -30,6 +30,14 @@ impl Refused {
             _ => Self::Away,
         }
     }
+}
+
+/// What a caseworker leaves behind when they may not see the open record any more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Left {
+    pub(crate) young_person: String,
+    /// What they had typed and not saved.
+    pub(crate) words: Vec<String>,
 }
 
 /// A notice with the way back to the start.

@@ -5,16 +5,11 @@ use std::future::Future;
 use kurs_domain::Id;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{refused::Refused, session::StaffSession};
+use super::{
+    refused::{Left, Refused},
+    session::StaffSession,
+};
 use crate::{platform::api::ApiError, ui::focus_on};
-
-/// What a caseworker leaves behind when they may not see the open record any more.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Left {
-    pub(crate) young_person: String,
-    /// What they had typed and not saved.
-    pub(crate) words: Vec<String>,
-}
 
 /// The record that is open. It is loading while there is neither a value nor a refusal.
 #[derive(Debug)]

@@ -4,8 +4,8 @@ use kurs_domain::{
     Id, Page, Timestamp,
     access::Looked,
     day::DayStart,
-    invitations::Invitation,
-    people::{Language, Me, Name, PersonCreated, Role, Staff, StaffDraft},
+    invitations::{Invitation, PersonCreated},
+    people::{Language, Me, Name, Role, Staff, StaffDraft},
     wishes::{Celebrate, PushWishes},
 };
 

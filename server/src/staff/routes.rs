@@ -3,8 +3,8 @@
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
     Page,
-    invitations::Invitation,
-    people::{PersonCreated, Staff, StaffDraft},
+    invitations::{Invitation, PersonCreated},
+    people::{Staff, StaffDraft},
 };
 
 use super::ops;

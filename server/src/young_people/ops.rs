@@ -31,8 +31,8 @@ use kurs_domain::{
     Id, Page, Timestamp,
     access::Looked,
     events::{Event, EventKind},
-    invitations::{Invitation, InvitationDraft},
-    people::{Language, PersonCreated, PersonRef, Role},
+    invitations::{Invitation, InvitationDraft, PersonCreated},
+    people::{Language, PersonRef, Role},
     praise::may_praise,
     young_people::{
         Label, LabelDraft, SPARKLINE_DAYS, SharedRow, YoungPerson, YoungPersonDraft,

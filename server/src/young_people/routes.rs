@@ -3,8 +3,8 @@
 use axum::{Json, extract::State, http::StatusCode};
 use kurs_domain::{
     Page,
-    invitations::{Invitation, InvitationDraft},
-    people::{PersonCreated, PersonRef},
+    invitations::{Invitation, InvitationDraft, PersonCreated},
+    people::PersonRef,
     young_people::{LabelDraft, YoungPersonDraft, YoungPersonOverview, YoungPersonRow},
 };
 

@@ -7,7 +7,7 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{admin_state, assignments::Assignments};
+use super::state::{Assignments, admin_state};
 use crate::{
     desk::texts::administration::administration_texts,
     forms::{Form, FormView, TextField},

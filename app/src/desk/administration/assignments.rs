@@ -5,13 +5,13 @@ use kurs_domain::{
     Id,
     assignments::{Assignment, AssignmentChangeKind, has_ended, is_current},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::{components::A, hooks::use_params_map};
 
 use super::{
-    AdminState, admin_state,
     assign::AssignForm,
     end::{EndForm, HandOverForm},
+    state::{Assignments, admin_state},
 };
 use crate::{
     desk::{
@@ -19,53 +19,9 @@ use crate::{
         texts::administration::administration_texts,
     },
     platform,
-    staff::{
-        calls,
-        refused::{Refusal, Refused},
-        session::session,
-        texts::person_texts,
-    },
+    staff::{refused::Refusal, session::session, texts::person_texts},
     ui::{Dialog, Glyph, Icon, PageHeading, Skeleton, focus_on},
 };
-
-/// The assignments of one young person.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Assignments {
-    admin: AdminState,
-    pub(super) person: Id,
-    /// Newest first; `None` until they have been read.
-    pub(super) items: RwSignal<Option<Vec<Assignment>>>,
-    refused: RwSignal<Option<Refused>>,
-}
-
-impl Assignments {
-    /// Reads them, for the first time or again.
-    pub(super) fn ask(self) {
-        spawn_local(async move {
-            let answer = calls::assignments(self.person).await;
-            self.admin.session.observe(&answer);
-            match answer {
-                Ok(mut items) => {
-                    items.sort_by_key(|item| std::cmp::Reverse((item.since, item.id)));
-                    self.refused.set(None);
-                    self.items.set(Some(items));
-                }
-                Err(problem) => self.refused.set(Some(Refused::because(&problem))),
-            }
-        });
-    }
-
-    /// Inserts or replaces one of them.
-    pub(super) fn take(self, assignment: Assignment) {
-        self.items.update(|items| {
-            let items = items.get_or_insert_with(Vec::new);
-            match items.iter_mut().find(|item| item.id == assignment.id) {
-                Some(item) => *item = assignment,
-                None => items.insert(0, assignment),
-            }
-        });
-    }
-}
 
 #[component]
 pub(crate) fn YoungPersonAssignments() -> impl IntoView {
@@ -83,8 +39,7 @@ pub(crate) fn YoungPersonAssignments() -> impl IntoView {
 fn AssignmentsPage(person: Id) -> impl IntoView {
     let admin = admin_state();
     let texts = administration_texts();
-    let assignments =
-        Assignments { admin, person, items: RwSignal::new(None), refused: RwSignal::new(None) };
+    let assignments = Assignments::new(person);
     assignments.ask();
     let name = Memo::new(move |_| {
         admin.young_people.with(|rows| {

@@ -3,7 +3,7 @@
 use kurs_domain::people::{Department, Name, Role, Staff, StaffDraft};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::admin_state;
+use super::state::admin_state;
 use crate::{
     desk::{
         handover::{Created, Handover},

@@ -3,7 +3,7 @@
 use kurs_domain::jobs::DeadLetter;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::admin_state;
+use super::state::admin_state;
 use crate::{
     desk::texts::administration::administration_texts,
     staff::calls,

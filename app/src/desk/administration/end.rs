@@ -11,7 +11,7 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{admin_state, assignments::Assignments};
+use super::state::{Assignments, admin_state};
 use crate::{
     desk::texts::administration::ending_texts,
     forms::{Form, FormView, TextField},

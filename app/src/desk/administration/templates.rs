@@ -3,7 +3,7 @@
 use kurs_domain::meetings::plan::{MeetingTemplate, MeetingTitle, Purpose, TemplateDraft};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::admin_state;
+use super::state::admin_state;
 use crate::{
     forms::{Form, FormView, TextField},
     meetings::desk::{

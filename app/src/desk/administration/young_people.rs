@@ -4,7 +4,7 @@ use kurs_domain::{alphabet::search_key, young_people::YoungPersonRow};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::admin_state;
+use super::state::admin_state;
 use crate::{
     desk::{
         invitation::NewYoungPerson,

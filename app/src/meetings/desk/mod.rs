@@ -7,10 +7,13 @@
 #![expect(unreachable_pub, reason = "the component macro writes `pub` for what it makes")]
 
 pub(crate) mod agenda;
+mod attendance;
 pub(crate) mod awaiting;
 pub(crate) mod calls;
+mod drafts;
 mod hearing;
 mod minutes;
+mod open;
 mod page;
 mod plainly;
 mod plan;
@@ -20,6 +23,8 @@ mod schedule;
 mod state;
 pub mod texts;
 mod times;
+mod unsaved;
+mod written;
 
 pub(crate) use self::{
     awaiting::AwaitingList,

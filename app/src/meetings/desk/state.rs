@@ -11,13 +11,14 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{calls, room::unsaved};
+use super::{calls, drafts::unsaved};
 use crate::{
     forms::{Form, texts_about},
     platform::api::ApiError,
     staff::{
-        drafts,
-        resource::{Left, Resource},
+        drafts::are_about,
+        refused::Left,
+        resource::Resource,
         send::send,
         session::{StaffSession, problem_words},
     },
@@ -176,7 +177,7 @@ impl Meetings {
         let older = self.meeting.value.with_untracked(|shown| {
             shown.as_ref().is_some_and(|it| it.id == meeting.id && it.version > meeting.version)
         });
-        drafts::are_about(meeting.young_person_id, ids_of(&meeting));
+        are_about(meeting.young_person_id, ids_of(&meeting));
         if !older {
             set_if_changed(self.meeting.refused, None);
             set_if_changed(self.meeting.value, Some(meeting));

@@ -12,10 +12,11 @@ use super::said::spoken;
 use crate::{
     forms::{Form, FormView, TextField, discard_draft},
     meetings::desk::{
+        attendance::Attendance,
         awaiting::link_to,
         calls,
+        drafts::unsaved,
         plainly::Plainly,
-        room::{Attendance, unsaved},
         state::{meetings, name_of},
         texts::meeting_desk_texts,
         times,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::people::BecauseForm;
+use super::because::BecauseForm;
 use crate::{
     meetings::desk::{
         calls,

@@ -1,6 +1,7 @@
 //! The page of one meeting: the young person's contributions first, verbatim, then everything else.
 
 mod answer;
+mod because;
 mod closing;
 mod contribution;
 mod correction;
@@ -15,9 +16,8 @@ mod said;
 mod suggestion;
 mod trail;
 
-use kurs_domain::{Id, meetings::MeetingState};
+use kurs_domain::meetings::MeetingState;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
 
 pub(crate) use self::{
     answer::Answers,
@@ -36,66 +36,11 @@ use self::{
     people::People,
     trail::Trail,
 };
-use super::{room::Unsaved, state::meetings, texts::meeting_desk_texts};
-use crate::{
-    staff::{
-        refused::{DeadEnd, Refusal},
-        texts::desk_texts,
-    },
-    ui::{Skeleton, focus_on},
-};
+use super::{open::OpenMeeting, state::meetings, texts::meeting_desk_texts, unsaved::Unsaved};
 
 #[component]
 pub(crate) fn MeetingPage() -> impl IntoView {
     view! { <main id="main" class="desk-page desk-meeting"><OpenMeeting then=|| view! { <Body/> }.into_any()/></main> }
-}
-
-/// Draws `then` once the meeting of the address is loaded; until then why it is not.
-#[component]
-pub(crate) fn OpenMeeting(then: fn() -> AnyView) -> impl IntoView {
-    let meetings = meetings();
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|params| params.get("meeting")).and_then(|id| Id::parse(&id).ok())
-    });
-    Effect::new(move |_| meetings.show(id.get()));
-    let page = meetings.enter();
-    on_cleanup(move || meetings.leave(page));
-    let known = Memo::new(move |_| {
-        meetings
-            .meeting
-            .value
-            .with(|it| it.as_ref().map(|it| it.id))
-            .filter(|it| Some(*it) == id.get())
-    });
-    // A link with a fragment leads to its part as soon as that is drawn.
-    let hash = use_location().hash;
-    Effect::new(move |_| {
-        let part = hash.get();
-        if known.get().is_some() && part.len() > 1 {
-            request_animation_frame(move || focus_on(part.trim_start_matches('#').to_owned()));
-        }
-    });
-    // Nothing is redrawn while it is the same meeting, whatever changes in it.
-    let state = Memo::new(move |_| match known.get() {
-        Some(id) => (Some(id), None),
-        None => (None, meetings.meeting.refused.get()),
-    });
-    move || match state.get() {
-        (Some(_), _) => then(),
-        (None, Some(refused)) => view! {
-            <Refusal
-                refused=refused
-                left=meetings.meeting.left()
-                on_retry=move || meetings.load()
-            />
-        }
-        .into_any(),
-        (None, None) if id.get().is_none() => {
-            view! { <DeadEnd text=desk_texts().not_found/> }.into_any()
-        }
-        (None, None) => view! { <Skeleton cards=4/> }.into_any(),
-    }
 }
 
 #[component]

@@ -9,7 +9,7 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::people::BecauseForm;
+use super::because::BecauseForm;
 use crate::{
     meetings::desk::{
         calls,

@@ -3,7 +3,7 @@
 use kurs_domain::{
     Id,
     meetings::{
-        Because, Delegate, Traced,
+        Delegate, Traced,
         participants::{ParticipantDraft, Relation},
     },
     people::{Name, PersonRef},
@@ -85,45 +85,6 @@ fn DelegateItem(one: Delegate) -> impl IntoView {
             <Face name=name.clone()/>
             <span class="row-words"><b dir="auto">{name}</b></span>
         </li>
-    }
-}
-
-/// The future that a form for a reason runs.
-pub(crate) type Work = std::pin::Pin<
-    Box<
-        dyn Future<Output = Result<kurs_domain::meetings::Meeting, crate::platform::api::ApiError>>,
-    >,
->;
-
-/// Asks for a reason, then runs `work`.
-#[component]
-pub(crate) fn BecauseForm(
-    /// The name of its draft: what is asked about whom.
-    name: String,
-    #[prop(into)] label: String,
-    button: &'static str,
-    /// The dialog it is in.
-    open: RwSignal<bool>,
-    /// Does it, to the meeting on the page.
-    work: impl Fn(Id, String) -> Work + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let meetings = meetings();
-    let meeting = meetings.id();
-    let form = Form::new(name);
-    let because = form.text::<Because>("because", "");
-    let send = move |()| {
-        let (Some(said), Some(meeting)) = (form.read(|| because.read()), meeting) else { return };
-        meetings.send(form, work(meeting, said.into_string()), move || {
-            form.saved();
-            open.set(false);
-            announce(meeting_desk_texts().done);
-            meetings.ask_first_page();
-        });
-    };
-    view! {
-        <FormView form=form save=button on_save=send on_cancel=move |()| open.set(false)>
-            <TextField field=because label=label rows=3/>
-        </FormView>
     }
 }
 

@@ -3,9 +3,9 @@
 use kurs_domain::{Id, meetings::decisions::MOST_ACTIONS};
 use leptos::prelude::*;
 
-use super::{writing::Writing, written::WrittenAction};
+use super::writing::Writing;
 use crate::{
-    meetings::desk::{state::meetings, texts::room::room_texts},
+    meetings::desk::{state::meetings, texts::room::room_texts, written::WrittenAction},
     platform,
     ui::{Glyph, Icon, focus_on},
 };

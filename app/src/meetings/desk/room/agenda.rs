@@ -3,9 +3,10 @@
 use kurs_domain::{Id, meetings::MeetingState};
 use leptos::prelude::*;
 
-use super::{attendance::Attendance, notes::Notes};
+use super::notes::Notes;
 use crate::{
     meetings::desk::{
+        attendance::Attendance,
         calls,
         state::meetings,
         texts::{planning::planning_texts, room::room_texts},

@@ -6,10 +6,11 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{agenda::Agenda, decision::DecisionCard, unsaved::begun_name, writing::has_draft};
+use super::{agenda::Agenda, decision::DecisionCard};
 use crate::forms;
 use crate::{
     meetings::desk::{
+        drafts::{begun_name, has_draft},
         state::meetings,
         texts::{meeting_desk_texts, room::room_texts},
     },

@@ -3,16 +3,13 @@
 
 mod actions;
 mod agenda;
-mod attendance;
 mod decision;
 mod decisions;
 mod notes;
 mod reactions;
 mod slides;
 mod standing;
-mod unsaved;
 mod writing;
-mod written;
 
 use std::time::Duration;
 
@@ -20,16 +17,14 @@ use kurs_domain::meetings::{Meeting, MeetingState, OpenEndKind};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-pub(crate) use self::{
-    attendance::Attendance,
-    unsaved::{Unsaved, unsaved},
-};
 use self::{
     decisions::Decisions,
     reactions::{Breaks, Reactions},
     slides::Slides,
 };
-use super::{calls, page::OpenMeeting, state::meetings, texts::room::room_texts, times};
+use super::{
+    calls, open::OpenMeeting, state::meetings, texts::room::room_texts, times, unsaved::Unsaved,
+};
 use crate::{
     platform,
     ui::{Glyph, Icon, PageHeading, announce},

@@ -9,11 +9,11 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::unsaved::note_names;
 use crate::{
     forms::{Form, FormView, TextField, has_draft},
     meetings::desk::{
         calls,
+        drafts::note_names,
         state::meetings,
         texts::{meeting_desk_texts, room::room_texts},
         times,

@@ -8,25 +8,22 @@ use kurs_domain::{
     meetings::{Decision, Meeting},
 };
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use super::written::Written;
 use crate::forms;
 use crate::{
-    meetings::desk::{calls, stale, state::Meetings},
+    meetings::desk::{
+        calls,
+        drafts::{Draft, draft_name},
+        stale,
+        state::Meetings,
+        written::Written,
+    },
     platform::api::ApiError,
-    staff::{drafts, session::problem_words, texts::desk_texts},
+    staff::{drafts::are_about, session::problem_words, texts::desk_texts},
 };
 
 /// The delay before a retry when the server was unreachable.
 const RETRY: Duration = Duration::from_secs(5);
-
-/// The draft as it is stored.
-#[derive(Serialize, Deserialize)]
-struct Draft {
-    written: Written,
-    base: Option<i64>,
-}
 
 /// The state of saving.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +84,7 @@ impl Writing {
         let clean =
             known.as_ref().map_or_else(|| Written { about, ..Written::default() }, Written::of);
         if let Some(young_person) = meetings.young_person() {
-            drafts::are_about(young_person, [id]);
+            are_about(young_person, [id]);
         }
         let draft = forms::stored::<Draft>(&draft_name(id));
         let (now, base) = match draft {
@@ -295,27 +292,4 @@ impl Writing {
         self.clean.set_value(self.now.get_untracked());
         forms::store::<()>(&draft_name(self.id), None);
     }
-}
-
-/// Whether there is a draft of the decision `id`.
-pub(crate) fn has_draft(id: Id) -> bool {
-    forms::stored::<Draft>(&draft_name(id)).is_some()
-}
-
-/// What the draft of the decision `id` says, if there is one.
-pub(crate) fn draft_text(id: Id) -> Option<String> {
-    let written = forms::stored::<Draft>(&draft_name(id))?.written;
-    let actions = written.actions.iter().map(|it| format!("{} {} {}", it.text, it.who, it.by));
-    let lines = [written.text.clone(), written.why.clone()].into_iter().chain(actions);
-    Some(lines.filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n"))
-}
-
-/// Discards the draft of the decision `id`.
-pub(crate) fn discard(id: Id) {
-    forms::store::<()>(&draft_name(id), None);
-}
-
-/// The name of the draft of a decision.
-fn draft_name(id: Id) -> String {
-    format!("decision-{id}")
 }

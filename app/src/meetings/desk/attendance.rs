@@ -3,7 +3,7 @@
 use kurs_domain::{Id, meetings::MeetingState};
 use leptos::prelude::*;
 
-use crate::meetings::desk::{calls, state::meetings, texts::room::room_texts};
+use super::{calls, state::meetings, texts::room::room_texts};
 
 /// The participants, each marked by a tap.
 #[component]

@@ -1,50 +1,14 @@
 //! What was written in the room and not saved: it holds closing back, and can still be copied when somebody else
 //! closed the meeting meanwhile.
 
-use kurs_domain::{Id, meetings::Meeting};
 use leptos::prelude::*;
 
-use super::writing::{discard, draft_text};
-use crate::{
-    forms,
-    meetings::desk::{state::meetings, texts::room::room_texts},
-    ui::announce,
+use super::{
+    drafts::{begun_name, decisions, discard, note_names, note_places, unsaved},
+    state::meetings,
+    texts::room::room_texts,
 };
-
-/// The names of the form and of the field of the next note about an agenda item, or about the whole meeting.
-pub(super) fn note_names(meeting: Id, about: Option<Id>) -> (String, String) {
-    let field = about.map_or_else(|| "note-meeting".to_owned(), |id| format!("note-{id}"));
-    (format!("{field}-{meeting}"), field)
-}
-
-/// The name under which the decisions are stored that were begun in this tab.
-pub(super) fn begun_name(meeting: Id) -> String {
-    format!("begun-{meeting}")
-}
-
-fn note_places(meeting: &Meeting) -> impl Iterator<Item = Option<Id>> {
-    let agenda = meeting.plan.iter().flat_map(|plan| &plan.draft.agenda);
-    agenda.chain(&meeting.past_agenda).map(|it| Some(it.id)).chain([None])
-}
-
-fn decisions(meeting: &Meeting) -> Vec<Id> {
-    let begun = forms::stored::<Vec<Id>>(&begun_name(meeting.id)).unwrap_or_default();
-    meeting.decisions.iter().map(|it| it.id).chain(begun).collect()
-}
-
-/// The unsaved words of a meeting in this tab.
-pub(crate) fn unsaved(meeting: &Meeting) -> Vec<String> {
-    let notes = note_places(meeting).filter_map(|about| {
-        let (form, field) = note_names(meeting.id, about);
-        forms::draft_of(&form, &field)
-    });
-    let mut all: Vec<_> = notes.collect();
-    for id in decisions(meeting) {
-        let text = draft_text(id).filter(|text| !text.is_empty() && !all.contains(text));
-        all.extend(text);
-    }
-    all
-}
+use crate::{forms, ui::announce};
 
 /// The unsaved words of a meeting that is over.
 #[component]
