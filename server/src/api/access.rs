@@ -7,14 +7,12 @@ use axum::{
     Extension,
     extract::{FromRequestParts, Request},
     http::{HeaderMap, HeaderValue, header, request},
-    middleware::{Next, from_fn},
+    middleware::Next,
     response::Response,
 };
 use kurs_domain::{Id, people::Role};
-use utoipa::openapi::{RefOr, schema::Schema};
-use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
-use super::{cookie, document, trace::Trace};
+use super::{cookie, trace::Trace};
 use crate::{
     identity,
     kernel::{Actor, Problem},
@@ -95,45 +93,6 @@ pub struct Entry {
     pub access: Access,
 }
 
-/// The routes of the API while they are collected.
-pub struct Api {
-    pub router: OpenApiRouter<AppState>,
-    pub matrix: Vec<Entry>,
-    /// The schemas by name, with repetitions. The document has one of each name.
-    pub schemas: Vec<(String, RefOr<Schema>)>,
-}
-
-impl Api {
-    pub fn new(router: OpenApiRouter<AppState>) -> Self {
-        Self { router, matrix: Vec::new(), schemas: Vec::new() }
-    }
-
-    /// Adds `routes` with their access.
-    #[must_use]
-    pub fn open_to(mut self, access: Access, routes: UtoipaMethodRouter<AppState>) -> Self {
-        let (schemas, mut paths, methods) = routes;
-        self.schemas.extend(schemas.iter().cloned());
-        for (path, item) in &mut paths.paths {
-            let methods = [
-                ("GET", &mut item.get),
-                ("PUT", &mut item.put),
-                ("POST", &mut item.post),
-                ("PATCH", &mut item.patch),
-                ("DELETE", &mut item.delete),
-            ];
-            for (method, operation) in methods {
-                let Some(operation) = operation else { continue };
-                document::complete(operation, method, path, access);
-                self.matrix.push(Entry { method, path: path.clone(), access });
-            }
-        }
-        // On these methods alone: any other method is answered 405, whoever calls.
-        let methods = methods.route_layer(from_fn(guard)).route_layer(Extension(access));
-        self.router = self.router.routes((schemas, paths, methods));
-        self
-    }
-}
-
 /// The header in which a page names its person: the session may be somebody else's by now, who signed in
 /// in another tab.
 const PERSON: &str = "kurs-person";
@@ -149,7 +108,7 @@ fn require_same_person(headers: &HeaderMap, actor: Actor) -> Result<(), Problem>
 }
 
 /// Checks session, person, rate limit and role, and passes the actor to the handler.
-async fn guard(
+pub(super) async fn guard(
     Extension(access): Extension<Access>,
     Extension(state): Extension<AppState>,
     Extension(trace): Extension<Trace>,

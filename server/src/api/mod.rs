@@ -2,6 +2,7 @@
 
 pub mod access;
 mod assets;
+mod collect;
 pub mod cookie;
 mod document;
 pub mod etag;
@@ -39,7 +40,8 @@ use crate::{
     privacy, push, recognition_links, recognitions, reminders, staff, state::AppState, successes,
     suggestions, today, young_people,
 };
-use access::{Access, Api};
+use access::Access;
+use collect::Api;
 
 /// The largest body, in bytes; files have their own limit.
 const MOST_BYTES: usize = 64 * 1024;
@@ -217,6 +219,7 @@ pub fn app(state: AppState) -> Router {
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));
     let pages = guest::routes::pages()
+        .merge(guest::meeting::routes::pages())
         .merge(privacy::routes::pages())
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(DefaultBodyLimit::max(MOST_BYTES))

@@ -4,7 +4,7 @@
 //! reveal nothing of the young person but the name that they chose for it.
 
 pub mod key;
-mod meeting;
+pub mod meeting;
 pub mod pages;
 pub mod routes;
 mod store;

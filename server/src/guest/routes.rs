@@ -20,7 +20,6 @@ use maud::Markup;
 use serde::Deserialize;
 
 use super::{
-    meeting,
     pages::{self, Field, gathering, letter, recognition},
     style,
 };
@@ -41,7 +40,6 @@ pub fn pages() -> Router<AppState> {
         .route("/guest/gathering/{token}", get(get_gathering).post(post_gathering))
         .route("/guest/praise/{token}", get(get_praise))
         .route("/guest/{style}", get(get_style))
-        .merge(meeting::routes::pages())
 }
 
 /// The query of a page. Unknown fields are ignored, because messengers add some.

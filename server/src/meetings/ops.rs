@@ -13,7 +13,7 @@ use kurs_domain::{
 };
 
 use super::{
-    links, staff,
+    links,
     store::{self, WaitingRow},
     weight::weigh,
 };
@@ -42,11 +42,8 @@ pub struct Acted {
     pub new: bool,
 }
 
-/// A meeting, as projected for the caller. For those assigned this records the contributions as heard.
-pub async fn get(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, Problem> {
-    if actor.role != Role::YoungPerson {
-        return staff::ops::get(state, actor, id).await;
-    }
+/// A meeting of the caller, who is the young person, as projected for them.
+pub async fn get_own(state: &AppState, actor: Actor, id: Id) -> Result<Meeting, Problem> {
     let (addresses, now) = (Addresses::of(state).await?, state.now());
     let get = state.db.read::<_, Problem, _>(move |tx| {
         Box::pin(async move {

@@ -11,6 +11,7 @@ use kurs_domain::{
         plan::MeetingRow,
         schedule::Schedule,
     },
+    people::Role,
 };
 use serde::Deserialize;
 use utoipa::openapi::{RefOr, Schema};
@@ -18,7 +19,7 @@ use utoipa::openapi::{RefOr, Schema};
 use super::{
     handover,
     ops::{self, Acted},
-    schedule,
+    schedule, staff,
 };
 use crate::{
     api::{
@@ -81,7 +82,10 @@ pub async fn get_meeting(
     actor: Actor,
     Ids([id]): Ids<1>,
 ) -> Result<Versioned<Meeting>, Problem> {
-    let meeting = ops::get(&state, actor, id).await?;
+    let meeting = match actor.role {
+        Role::YoungPerson => ops::get_own(&state, actor, id).await?,
+        _ => staff::ops::get(&state, actor, id).await?,
+    };
     Ok(Versioned(StatusCode::OK, meeting.version, meeting))
 }
 

@@ -6,17 +6,15 @@ use maud::html;
 
 use crate::{
     guest::{
-        pages,
+        pages::{self, PRIVACY},
         routes::{AskedQuery, asked, page},
     },
     state::AppState,
     words::words,
 };
 
-pub const PATH: &str = "/privacy";
-
 pub fn pages() -> Router<AppState> {
-    Router::new().route(PATH, get(get_privacy))
+    Router::new().route(PRIVACY, get(get_privacy))
 }
 
 async fn get_privacy(State(state): State<AppState>, query: AskedQuery) -> Response {

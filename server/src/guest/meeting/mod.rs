@@ -1,3 +1,3 @@
 //! The pages of a delegate, and calendar entries.
 
-pub(super) mod routes;
+pub mod routes;

@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// The routes below `/guest`.
-pub(in crate::guest) fn pages() -> Router<AppState> {
+pub fn pages() -> Router<AppState> {
     Router::new()
         .route("/guest/meeting/{token}", get(get_meeting).post(post_meeting))
         .route("/guest/meeting/{token}/files/{id}", get(get_file))

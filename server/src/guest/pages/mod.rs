@@ -14,10 +14,10 @@ use kurs_domain::{
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::style;
-use crate::{
-    privacy,
-    words::{GuestWords, words},
-};
+use crate::words::{GuestWords, words};
+
+/// The path of the privacy page.
+pub(crate) const PRIVACY: &str = "/privacy";
 
 /// The picture of the app's own door.
 const SUNRISE: PreEscaped<&str> = PreEscaped(
@@ -80,7 +80,7 @@ pub(crate) fn page(language: Language, title: &str, body: Markup) -> Markup {
                     main { (body) }
                     footer class="guest-foot" {
                         p { (text.about) }
-                        p { a href={ (privacy::routes::PATH) "?lang=" (text.code) } {
+                        p { a href={ (PRIVACY) "?lang=" (text.code) } {
                             (words(language).privacy.title)
                         } }
                     }
