@@ -1,12 +1,15 @@
 //! Drafts by form and field, as they are stored on this device.
 
 use kurs_domain::{Id, json};
-use serde::{Serialize, de::DeserializeOwned, de::IgnoredAny};
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::platform;
 
 /// The key under which it is stored, beside the drafts of its fields, what a form was begun on.
 pub(super) const BEGUN: &str = "begun";
+
+/// Begins the key of a field whose value was chosen, and is stored as JSON.
+pub(super) const CHOSEN: char = '=';
 
 pub(super) fn key(form: &str, field: &str) -> String {
     format!("{form}.{field}")
@@ -40,10 +43,9 @@ pub fn texts_about(ids: &[Id]) -> Vec<String> {
 
 /// The texts typed into forms whose name `is_meant`, and not saved. What was chosen is not among them.
 pub fn texts(is_meant: impl Fn(&str) -> bool) -> Vec<String> {
-    let is_text = |(name, text): &(String, String)| {
+    let is_text = |(name, _): &(String, String)| {
         let form = name.split_once('.').filter(|(_, field)| *field != BEGUN);
-        // What was chosen is stored as JSON.
-        form.is_some_and(|(form, _)| is_meant(form)) && json::read::<IgnoredAny>(text).is_err()
+        form.is_some_and(|(form, field)| is_meant(form) && !field.starts_with(CHOSEN))
     };
     platform::all_drafts().into_iter().filter(is_text).map(|(_, text)| text).collect()
 }

@@ -20,7 +20,7 @@ use kurs_domain::{
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
-use self::draft::{BEGUN, key};
+use self::draft::{BEGUN, CHOSEN, key};
 pub use self::{
     draft::{discard_draft, draft_of, has_draft, store, stored, texts, texts_about},
     field::{DateField, TextField, TimeField},
@@ -71,6 +71,8 @@ enum Settle {
 
 struct Field {
     id: String,
+    /// The name of its draft within the form's.
+    draft: String,
     problem: RwSignal<Option<String>>,
     text: Option<Rule>,
     settle: Box<dyn Fn(Settle) -> bool + Send + Sync>,
@@ -233,7 +235,7 @@ impl Form {
         T: Serialize + DeserializeOwned + PartialEq + Clone + Send + Sync + 'static,
     {
         let id = id.into();
-        let draft = self.draft(&id).and_then(|text| json::read(&text).ok());
+        let draft = self.draft(&format!("{CHOSEN}{id}")).and_then(|text| json::read(&text).ok());
         let value = RwSignal::new(draft.unwrap_or_else(|| first.clone()));
         let write = |value: &T| serde_json::to_string(value).unwrap_or_default();
         self.add(id, first, value, write, None);
@@ -254,6 +256,7 @@ impl Form {
         text: Option<Rule>,
     ) -> RwSignal<Option<String>> {
         let problem = RwSignal::new(None);
+        let draft = if text.is_some() { id.clone() } else { format!("{CHOSEN}{id}") };
         let (first, read) = (StoredValue::new(first), StoredValue::new(None::<T>));
         let settle = move |settle: Settle| {
             let now = value.get_untracked();
@@ -267,22 +270,23 @@ impl Form {
             first.with_value(|first| value.with_untracked(|now| now != first))
         };
         self.inner.update_value(|inner| {
-            inner.fields.push(Field { id: id.clone(), problem, text, settle: Box::new(settle) });
+            let (draft, settle) = (draft.clone(), Box::new(settle));
+            inner.fields.push(Field { id, draft, problem, text, settle });
         });
         Effect::new(move |before: Option<T>| {
             let now = value.get();
             if before.is_some_and(|before| before != now) {
                 let differs = first.with_value(|first| *first != now);
-                self.store(&id, differs.then(|| write(&now)).as_deref());
+                self.store(&draft, differs.then(|| write(&now)).as_deref());
             }
             now
         });
         problem
     }
 
-    fn store(self, id: &str, text: Option<&str>) {
+    fn store(self, draft: &str, text: Option<&str>) {
         self.inner.with_value(|inner| {
-            platform::store_draft(&key(&inner.name, id), text);
+            platform::store_draft(&key(&inner.name, draft), text);
             inner.store_begun();
         });
     }
@@ -366,7 +370,7 @@ impl Form {
         self.inner.try_with_value(|inner| {
             for field in &inner.fields {
                 if !(field.settle)(settle) {
-                    platform::store_draft(&key(&inner.name, &field.id), None);
+                    platform::store_draft(&key(&inner.name, &field.draft), None);
                 }
             }
             inner.store_begun();
@@ -381,7 +385,7 @@ impl Inner {
         if self.fields.is_empty() {
             return;
         }
-        let is_stored = |field: &Field| platform::draft(&key(&self.name, &field.id)).is_some();
+        let is_stored = |field: &Field| platform::draft(&key(&self.name, &field.draft)).is_some();
         let begun = self.fields.iter().any(is_stored).then(|| {
             let base = self.base.map(|base| base.to_string()).unwrap_or_default();
             format!("{base} {}", self.new_id.map(|id| id.to_string()).unwrap_or_default())
