@@ -54,3 +54,11 @@ pub fn texts(is_meant: impl Fn(&str) -> bool) -> Vec<String> {
 pub fn discard_draft(name: &str) {
     platform::forget_drafts_of(&key(name, ""));
 }
+
+/// Discards the drafts of all forms whose name has `id` in it, because there is no such record any more.
+pub fn discard_drafts_about(id: Id) {
+    let id = id.to_string();
+    for (name, _) in platform::all_drafts().iter().filter(|(name, _)| name.contains(&id)) {
+        platform::store_draft(name, None);
+    }
+}

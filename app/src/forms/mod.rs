@@ -22,7 +22,9 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use self::draft::{BEGUN, CHOSEN, key};
 pub use self::{
-    draft::{discard_draft, draft_of, has_draft, store, stored, texts, texts_about},
+    draft::{
+        discard_draft, discard_drafts_about, draft_of, has_draft, store, stored, texts, texts_about,
+    },
     field::{DateField, TextField, TimeField},
     phrases::{Phrase, Phrases},
     view::FormView,

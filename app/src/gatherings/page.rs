@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::{form::GatheringForm, guests::Guests, list::when_and_where, texts::gathering_texts};
 use crate::{
     celebrations::texts::celebration_texts,
+    forms::discard_drafts_about,
     platform::address,
     successes::SentState,
     sync::{all, dispatch, local},
@@ -206,6 +207,7 @@ fn Standing(found: Memo<Option<Gathering>>, editing: RwSignal<bool>) -> impl Int
             on_yes=Callback::new(move |()| {
                 // Letting go is always allowed.
                 let _ = dispatch(Edit::<GatheringDraft>::Delete { id });
+                discard_drafts_about(id);
                 address::replace("/gatherings");
             })
         />
