@@ -30,7 +30,7 @@ on_both! {
             assert!(!young.get(what).await.is(200).text.contains("Kære"), "{what}");
         }
         young.get("/drafts").await.refused(403, "forbidden");
-        // Typing is no look.
+        // Nothing was read about them.
         assert!(young.get("/access_log").await.is(200).items().is_empty());
     }
 
@@ -46,7 +46,7 @@ on_both! {
         mette.patch("/drafts", &about(&young)).await.refused(404, "not_found");
         for (days, left) in [(30, 1), (31, 0)] {
             kurs.set_clock(&format!("2026-12-{}T11:00:00Z", days - 8));
-            prune(&kurs.state).await.expect("it is let go");
+            prune(&kurs.state).await.expect("old drafts are deleted");
             assert_eq!(kurs.number("SELECT COUNT(*) FROM drafts").await, left, "{days} days");
         }
     }

@@ -138,7 +138,7 @@ fn SignOut(asking: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog open=asking title=frame.sign_out_title>
             <p>{frame.sign_out_text}</p>
-            {unsaved_words()}
+            <Unsaved/>
             <div class="stack">
                 {button("primary", frame.sign_out_here, false)}
                 {button("quiet", frame.sign_out_everywhere, true)}
@@ -151,12 +151,22 @@ fn SignOut(asking: RwSignal<bool>) -> impl IntoView {
 }
 
 /// What was typed and not saved: what is in this tab alone is deleted, and the rest stays on the server.
-fn unsaved_words() -> impl IntoView {
+#[component]
+fn Unsaved() -> impl IntoView {
+    let session = session();
+    spawn_local(drafts::send());
+    move || {
+        session.drafts_sent.track();
+        unsaved()
+    }
+}
+
+fn unsaved() -> AnyView {
     let frame = frame_texts();
     let all = platform::all_drafts();
     let (there, here): (Vec<_>, Vec<_>) =
-        all.into_iter().partition(|(name, _)| drafts::is_on_server(name));
-    let words = texts(|form| !drafts::is_on_server(form));
+        all.into_iter().partition(|(name, _)| drafts::is_received(name));
+    let words = texts(|draft| !drafts::is_received(draft));
     let line = |text: String| view! { <li dir="auto" class="desk-unsaved">{text}</li> };
     let says = |text| {
         view! {
@@ -170,6 +180,7 @@ fn unsaved_words() -> impl IntoView {
             <ul>{words.into_iter().map(line).collect_view()}</ul>
         })}
     }
+    .into_any()
 }
 
 /// Danish or English, each by its own name.

@@ -182,7 +182,7 @@ impl Follower {
 
     /// Opens the stream again if the server closed it for good, and repeats reads that failed.
     fn check_stream(self) {
-        let StaffSession { who, away } = self.portfolio.session;
+        let StaffSession { who, away, .. } = self.portfolio.session;
         let signed_in = who.with_untracked(|who| matches!(who, Who::Person(_)));
         if !signed_in || document().hidden() {
             return;

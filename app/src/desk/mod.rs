@@ -35,10 +35,10 @@ use crate::{
 pub fn start() {
     ui::begin();
     platform::store_drafts_in_tab();
-    drafts::begin();
     mount_to_body(|| {
         // Created outside of what is rebuilt for another language, so that it outlives the change.
         let session = StaffSession::new();
+        drafts::begin(session);
         let (portfolio, admin) = (Portfolio::new(session), AdminState::new(session));
         let meetings = Meetings::new(session);
         provide_context(session);

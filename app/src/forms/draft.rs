@@ -38,14 +38,14 @@ pub fn draft_of(name: &str, id: &str) -> Option<String> {
 
 /// The texts typed into forms whose name has one of `ids` in it, and not saved.
 pub fn texts_about(ids: &[Id]) -> Vec<String> {
-    texts(|form| ids.iter().any(|id| form.contains(&id.to_string())))
+    texts(|draft| ids.iter().any(|id| draft.contains(&id.to_string())))
 }
 
-/// The texts typed into forms whose name `is_meant`, and not saved. What was chosen is not among them.
+/// The texts that were typed and not saved, of drafts whose name `is_meant`. What was chosen is not among them.
 pub fn texts(is_meant: impl Fn(&str) -> bool) -> Vec<String> {
     let is_text = |(name, _): &(String, String)| {
-        let form = name.split_once('.').filter(|(_, field)| *field != BEGUN);
-        form.is_some_and(|(form, field)| is_meant(form) && !field.starts_with(CHOSEN))
+        let field = name.split_once('.').map(|(_, field)| field);
+        field.is_some_and(|it| it != BEGUN && !it.starts_with(CHOSEN)) && is_meant(name)
     };
     platform::all_drafts().into_iter().filter(is_text).map(|(_, text)| text).collect()
 }

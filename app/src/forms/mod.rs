@@ -1,7 +1,7 @@
 //! Forms: fields that know their limit and what is wrong with them, and the draft of what is typed.
 //!
-//! One rule for every form: what is typed is stored on this device as a draft, field by field; it leaves
-//! the device at the button that says so and at nothing else; when it was saved, sent or cancelled, the
+//! One rule for every form: what is typed is stored on this device as a draft, field by field; others
+//! see it at the button that says so and by nothing else; when it was saved, sent or cancelled, the
 //! draft goes. On the phone drafts outlive the page and the browser; at the desk they go with the tab, and
 //! those about a young person are also on the server, for whoever typed them alone
 //! ([`crate::platform::draft`]).
@@ -155,12 +155,11 @@ impl Form {
     pub fn on(name: impl Into<String>, base: Option<i64>) -> Self {
         let name = name.into();
         let begun = platform::draft(&key(&name, BEGUN));
-        let base = begun
-            .as_deref()
-            .and_then(|begun| begun.split_once(' '))
-            .map_or(base, |it| it.0.parse().ok());
+        let known = begun.as_deref().and_then(|begun| begun.split_once(' '));
+        let new_id = known.and_then(|it| Id::parse(it.1).ok());
+        let base = known.map_or(base, |it| it.0.parse().ok());
         let has_draft = RwSignal::new(begun.is_some());
-        let inner = Inner { name, base, new_id: None, fields: Vec::new(), has_draft };
+        let inner = Inner { name, base, new_id, fields: Vec::new(), has_draft };
         Self {
             inner: StoredValue::new(inner),
             busy: RwSignal::new(false),
@@ -193,14 +192,11 @@ impl Form {
     /// one record. Where that record `exists` already, the draft was saved the moment before the device
     /// died, and is discarded. To be called before any field is added.
     pub fn new_id(self, exists: impl Fn(Id) -> bool) -> Id {
-        let name = self.inner.with_value(|inner| inner.name.clone());
-        let begun = platform::draft(&key(&name, BEGUN));
-        let known =
-            begun.as_deref().and_then(|it| it.split_once(' ')).and_then(|it| Id::parse(it.1).ok());
+        let known = self.inner.with_value(|inner| inner.new_id);
         let id = match known {
             Some(id) if !exists(id) => id,
             Some(_) => {
-                discard_draft(&name);
+                discard_draft(&self.name());
                 platform::new_id()
             }
             None => platform::new_id(),
@@ -287,7 +283,11 @@ impl Form {
     }
 
     fn store(self, draft: &str, text: Option<&str>) {
-        self.inner.with_value(|inner| {
+        self.inner.update_value(|inner| {
+            // A new record has its id from the first key on, wherever the draft is sent from.
+            if inner.base.is_none() {
+                inner.new_id.get_or_insert_with(platform::new_id);
+            }
             platform::store_draft(&key(&inner.name, draft), text);
             inner.store_begun();
         });

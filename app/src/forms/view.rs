@@ -42,6 +42,9 @@ pub fn FormView(
         }
     };
     let cancel = move |_| {
+        if form.busy.get_untracked() {
+            return;
+        }
         form.discard();
         match on_cancel {
             Some(on_cancel) => on_cancel.run(()),

@@ -70,11 +70,18 @@ pub fn PictogramPicker(
 #[component]
 pub fn GoalPhrases(form: GoalForm) -> impl IntoView {
     let words = goal_texts();
+    let begun = form.pictogram.get_untracked().filter(|picture| {
+        let text = form.text.input.value.get_untracked();
+        words.phrases.iter().any(|it| it.0 == picture && text.starts_with(it.1))
+    });
+    let set_here = StoredValue::new(begun);
     let set = move |picture: Option<&str>| {
+        let picture = picture.map(str::to_owned);
         // One that was chosen by itself stays.
-        let is_own = |set: &String| words.phrases.iter().all(|it| it.0 != set);
-        if !form.pictogram.with_untracked(|set| set.as_ref().is_some_and(is_own)) {
-            form.pictogram.set(picture.map(str::to_owned));
+        let is_of_phrase = |it: &String| set_here.with_value(|set| set.as_ref() == Some(it));
+        if form.pictogram.with_untracked(|it| it.as_ref().is_none_or(is_of_phrase)) {
+            form.pictogram.set(picture.clone());
+            set_here.set_value(picture);
         }
     };
     view! { <Phrases field=form.text title=words.phrases_title all=words.phrases on_picture=set/> }

@@ -79,14 +79,15 @@ const fn replaces(what: Traced) -> bool {
     )
 }
 
-/// What is new, with several changes of one value as one, and none where it is as it was.
+/// What is new, with several changes of one value by one person as one, and none where it is as it was.
 pub(super) fn news(meeting: &Meeting) -> Vec<Trace> {
     let mut news: Vec<Trace> = Vec::new();
     for (_, trace) in unseen(meeting) {
         let mut trace = trace.clone();
         if replaces(trace.what) {
             let same = |it: &Trace| it.what == trace.what && it.about == trace.about;
-            if let Some(earlier) = news.iter().position(same) {
+            let earlier = news.iter().rposition(same).filter(|at| news[*at].by.is(&trace.by));
+            if let Some(earlier) = earlier {
                 trace.before = news.remove(earlier).before;
             }
             if trace.before == trace.after {

@@ -195,3 +195,10 @@ pub(crate) fn stop_reading_aloud() {
         call(&speech, "cancel", &[]);
     }
 }
+
+/// Resolves after `ms` milliseconds.
+pub(crate) fn pause(ms: i32) -> Promise {
+    Promise::new(&mut |done, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms);
+    })
+}

@@ -7,6 +7,7 @@ pub mod api;
 pub mod browser;
 mod clock;
 mod dates;
+mod drafts;
 pub mod language;
 mod leave;
 mod storage;
@@ -16,11 +17,13 @@ pub use self::{
     dates::{
         DateStyle, day_at, hour, offset, own_time_zone, time_zones, today, write_date, write_time,
     },
-    leave::{leave_quickly, stay_away},
-    storage::{
-        Hint, all_drafts, are_drafts_in_tab, draft, forget_drafts, forget_drafts_of, hint,
-        on_draft, restore_draft, set_draft_owner, set_hint, store_draft, store_drafts_in_tab,
+    drafts::{
+        all_drafts, are_drafts_in_tab, changes_done, draft, drafts_here, forget_drafts,
+        forget_drafts_of, mark_changed, on_draft, restore_draft, set_draft_owner,
+        set_drafts_elsewhere, store_draft, store_drafts_in_tab, stored_draft, take_changed,
     },
+    leave::{leave_quickly, stay_away},
+    storage::{Hint, hint, set_hint},
 };
 
 /// Whether the server runs in demo mode, with invented people.

@@ -88,7 +88,9 @@ impl Portfolio {
     }
 
     fn apply(self, overview: YoungPersonOverview) {
-        drafts::are_about(overview.person.id, [overview.person.id]);
+        let person = overview.person.id;
+        let gatherings = overview.gatherings.iter().map(|it| it.id);
+        drafts::are_about(person, gatherings.chain([person]));
         let known = self.overview.value.with_untracked(|before| {
             before.as_ref().map(|before| before.successes.iter().map(|s| s.id).collect())
         });

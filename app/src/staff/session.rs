@@ -2,6 +2,8 @@
 //! through [`StaffSession::observe`], so that one place knows when the session is over or the server is
 //! unreachable.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use kurs_domain::{
     Timestamp,
@@ -13,7 +15,11 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{calls, drafts, texts::desk_texts};
 use crate::{
     identity,
-    platform::{self, DateStyle, api::ApiError, language},
+    platform::{
+        self, DateStyle,
+        api::{self, ApiError},
+        language,
+    },
     ui::announce,
 };
 
@@ -38,11 +44,17 @@ pub(crate) struct StaffSession {
     pub(crate) who: RwSignal<Who>,
     /// The last request did not reach the server, so what is shown may be outdated.
     pub(crate) away: RwSignal<bool>,
+    /// How often drafts were sent.
+    pub(crate) drafts_sent: RwSignal<u32>,
 }
 
 impl StaffSession {
     pub(crate) fn new() -> Self {
-        Self { who: RwSignal::new(Who::Asking), away: RwSignal::new(false) }
+        Self {
+            who: RwSignal::new(Who::Asking),
+            away: RwSignal::new(false),
+            drafts_sent: RwSignal::new(0),
+        }
     }
 
     /// Reads who is signed in.
@@ -53,6 +65,7 @@ impl StaffSession {
             match answer {
                 Ok(session) if session.person.role == Role::YoungPerson => go_to("/"),
                 Ok(session) => {
+                    api::set_person(Some(session.person.id));
                     platform::set_draft_owner(Some(session.person.id));
                     if session.person.role == Role::Caseworker && !session.awaiting_confirmation {
                         drafts::restore().await;
@@ -85,7 +98,14 @@ impl StaffSession {
     /// Updates the session and `away` from an answer of the server.
     pub(crate) fn observe<T>(self, answer: &Result<T, ApiError>) {
         let away = match answer {
+            Err(ApiError::SignedOut(problem)) if problem.code == "other_person" => {
+                // In another tab: this one begins again as theirs.
+                let _ = window().location().reload();
+                false
+            }
             Err(ApiError::SignedOut(problem)) => {
+                api::set_person(None);
+                platform::set_drafts_elsewhere(BTreeMap::new());
                 let before =
                     self.who.with_untracked(|who| matches!(who, Who::Person(_) | Who::Awaiting(_)));
                 let ended = before || problem.code == "session_expired";
@@ -111,7 +131,7 @@ impl StaffSession {
     /// Ends the session, or all sessions of the person, and leaves the desk.
     pub(crate) fn sign_out(self, everywhere: bool) {
         spawn_local(async move {
-            drafts::send().await;
+            drafts::send_and_wait().await;
             match identity::sign_out(everywhere).await {
                 Ok(()) => {
                     platform::forget_drafts();

@@ -17,7 +17,7 @@ use super::{
     texts::success_texts,
 };
 use crate::{
-    forms::{Form, FormView, Phrases, TextField},
+    forms::{Form, FormView, Phrases, TextField, discard_draft},
     sharing::{ShareLine, Shared, shared_in_words},
     sync::{dispatch_on, local, pictures},
     ui::{Scale, announce, live, texts::ui_texts},
@@ -73,19 +73,27 @@ pub fn SuccessEditor(
             return form.problem.set(success_texts().says_nothing.to_owned());
         }
         let is_new = |file: &Id| basis.with_value(|basis| !basis.file_ids.contains(file));
-        let (new, old): (Vec<_>, _) = draft.file_ids.iter().copied().partition(is_new);
+        let new = draft.file_ids.iter().copied().filter(is_new).collect();
+        let (base, drafts) = (form.base(), form.name());
         form.busy.set(true);
+        // The page may be left meanwhile.
         pictures::send_all(new, move |sent| {
             form.busy.try_set(false);
-            let draft = SuccessDraft { file_ids: [old, sent].concat(), ..draft };
-            if there.as_ref() != Some(&draft)
-                && dispatch_on(Edit::Put { id, draft }, form.base()).is_err()
-            {
-                return drop(form.problem.try_set(ui_texts().unknown_problem.to_owned()));
+            let refuse = |why: &str| drop(form.problem.try_set(why.to_owned()));
+            if !sent {
+                return refuse(success_texts().picture_missing);
             }
-            form.saved();
+            if there.as_ref() != Some(&draft) && dispatch_on(Edit::Put { id, draft }, base).is_err()
+            {
+                return refuse(ui_texts().unknown_problem);
+            }
             announce(success_texts().kept);
-            on_done.run(());
+            if form.is_there() {
+                form.saved();
+                on_done.run(());
+            } else {
+                discard_draft(&drafts);
+            }
         });
     };
     let words = success_texts();

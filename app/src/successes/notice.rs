@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     celebrations::{announce_with_words, look_at},
-    forms::{Form, FormView, Phrases, TextField},
+    forms::{Form, FormView, Phrases, TextField, discard_draft},
     platform,
     sharing::{ShareLine, Shared},
     sync::{dispatch, local, pictures, shares},
@@ -72,17 +72,25 @@ pub fn NoticeForm(
             return refuse(words.says_nothing);
         }
         let (id, occasion) = (form.id(), look_at(None, Some(draft.on)));
+        let drafts = form.name();
         form.busy.set(true);
+        // The page may be left meanwhile.
         pictures::send_all(draft.file_ids.clone(), move |sent| {
             form.busy.try_set(false);
-            let draft = SuccessDraft { file_ids: sent, ..draft };
+            if !sent {
+                return drop(form.problem.try_set(words.picture_missing.to_owned()));
+            }
             if dispatch(Edit::Put { id, draft }).is_err() {
                 return refuse(ui_texts().unknown_problem);
             }
             celebrate(occasion, id);
             announce_with_words(words.kept.to_owned());
-            form.begin_anew();
-            on_done.run(());
+            if form.is_there() {
+                form.begin_anew();
+                on_done.run(());
+            } else {
+                discard_draft(&drafts);
+            }
         });
     };
     view! {

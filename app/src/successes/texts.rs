@@ -121,6 +121,9 @@ texts! {
     picture_busy = "Gør billedet klar …" => "Preparing the picture …";
     picture_added = "Billedet er lagt ved" => "Picture added";
     picture_remove = "Slet billedet" => "Delete the picture";
+    picture_missing =
+        "Et billede er ikke på telefonen mere. Slet det, eller vælg det igen. Dine ord står her endnu."
+        => "A picture is not on the phone any more. Delete it, or choose it again. Your words are still here.";
     picture_problem =
         "Det billede kan telefonen ikke læse. Prøv et andet."
         => "The phone can't read that picture. Try another one.";

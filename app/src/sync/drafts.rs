@@ -1,7 +1,7 @@
 //! Drafts in the local store too: a browser writes `localStorage`, where they are read and typed, to the disk
-//! many seconds later, and what was typed last would go with a battery.
+//! many seconds late, and what was typed last would go with a battery.
 
-use std::{cell::RefCell, collections::BTreeMap, time::Duration};
+use std::{cell::Cell, time::Duration};
 
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -18,60 +18,75 @@ use crate::platform;
 const DELAY: Duration = Duration::from_millis(500);
 
 thread_local! {
-    /// What is not written yet, by name; nothing where the draft was discarded.
-    static CHANGED: RefCell<BTreeMap<String, Option<String>>> = RefCell::default();
+    /// A write is scheduled.
+    static SCHEDULED: Cell<bool> = const { Cell::new(false) };
+    /// A write is running.
+    static WRITING: Cell<bool> = const { Cell::new(false) };
 }
 
 pub(super) fn begin() {
-    platform::on_draft(|name, text| {
-        let change = (name.to_owned(), text.map(str::to_owned));
-        let waits = CHANGED.with_borrow_mut(|changed| {
-            let waits = !changed.is_empty();
-            changed.insert(change.0, change.1);
-            waits
-        });
-        if !waits {
+    platform::on_draft(|discarded| {
+        if discarded {
+            // At once: it must not come back.
+            spawn_local(write());
+        } else if !SCHEDULED.replace(true) {
             write_after(DELAY);
         }
     });
 }
 
 fn write_after(delay: Duration) {
-    set_timeout(|| spawn_local(write()), delay);
+    set_timeout(
+        || {
+            SCHEDULED.set(false);
+            spawn_local(write());
+        },
+        delay,
+    );
 }
 
+/// Writes what changed, one batch after the other, each draft as it is then.
 async fn write() {
-    let changed = CHANGED.take();
-    let of = |(name, text): (&String, &Option<String>)| match text {
-        Some(text) => Write::Put(DRAFTS, name.into(), text.into()),
-        None => Write::Delete(DRAFTS, name.into()),
-    };
-    let writes: Vec<_> = changed.iter().map(of).collect();
-    let (person, disk) = STATE.with_borrow(|state| (state.person, state.store.disk.clone()));
-    let written = match disk {
-        Some(disk) => disk.write(&[], &writes).await.is_ok(),
-        None => false,
-    };
-    if !written && STATE.with_borrow(|state| state.person == person) {
-        CHANGED.with_borrow_mut(|now| {
-            for (name, text) in changed {
-                now.entry(name).or_insert(text);
-            }
-        });
-        write_after(store::RETRY);
+    if WRITING.replace(true) {
+        return;
     }
+    loop {
+        let (person, disk) = STATE.with_borrow(|state| (state.person, state.store.disk.clone()));
+        let names = platform::take_changed();
+        if names.is_empty() {
+            break;
+        }
+        let of = |name: &String| match platform::stored_draft(name) {
+            Some(stored) => Write::Put(DRAFTS, name.into(), stored.into()),
+            None => Write::Delete(DRAFTS, name.into()),
+        };
+        let writes: Vec<_> = names.iter().map(of).collect();
+        let written = match disk {
+            Some(disk) => disk.write(&[], &writes).await.is_ok(),
+            None => false,
+        };
+        if STATE.with_borrow(|state| state.person != person) {
+            // They were somebody else's.
+            continue;
+        }
+        if !written {
+            platform::mark_changed(names);
+            platform::changes_done();
+            if !SCHEDULED.replace(true) {
+                write_after(store::RETRY);
+            }
+            break;
+        }
+        platform::changes_done();
+    }
+    WRITING.set(false);
 }
 
-/// Drops what is not written yet.
-pub(super) fn forget() {
-    CHANGED.take();
-}
-
-/// Puts back the drafts that `disk` has and the page has not.
+/// Puts back the drafts of which `disk` has a later copy than the page.
 pub(super) async fn restore(disk: &Disk) -> Result<(), JsValue> {
-    for (name, text) in disk.read_all(DRAFTS, &JsValue::UNDEFINED).await? {
-        if let (Some(name), Some(text)) = (name.as_string(), text.as_string()) {
-            platform::restore_draft(&name, &text);
+    for (name, stored) in disk.read_all(DRAFTS, &JsValue::UNDEFINED).await? {
+        if let (Some(name), Some(stored)) = (name.as_string(), stored.as_string()) {
+            platform::restore_draft(&name, &stored);
         }
     }
     Ok(())

@@ -48,19 +48,23 @@ fn store_here(file: Blob) -> Id {
     id
 }
 
-/// Sends the files `ids`, which are only on this device, and then runs `then` with those that were there.
-pub fn send_all(ids: Vec<Id>, then: impl FnOnce(Vec<Id>) + 'static) {
+/// Sends the files `ids`, which are only on this device, and runs `then` with what names them, in one step. With
+/// false, and nothing sent, where one of them can't be read.
+pub fn send_all(ids: Vec<Id>, then: impl FnOnce(bool) + 'static) {
     if ids.is_empty() {
-        return then(ids);
+        return then(true);
     }
     spawn_local(async move {
-        let mut sent = Vec::new();
+        let mut files = Vec::new();
         for id in ids {
-            if send(id).await {
-                sent.push(id);
-            }
+            let Ok(Some(file)) = try_find(id).await else { return then(false) };
+            files.push((id, bytes(&file)));
         }
-        then(sent);
+        for (id, size) in files {
+            enqueue(id, size);
+        }
+        outbox_changed();
+        then(true);
     });
 }
 

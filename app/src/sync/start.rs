@@ -100,7 +100,6 @@ pub(super) fn reload_for_other_person() {
 fn clear() {
     live::stop();
     tabs::leave();
-    drafts::forget();
     pictures::forget();
     recordings::forget();
     let before = STATE.with_borrow_mut(std::mem::take);

@@ -136,7 +136,9 @@ async fn open(person: Id) -> Result<bool, JsValue> {
     if !is_current(person) {
         return Ok(true);
     }
-    drafts::restore(&disk).await?;
+    if !STATE.with_borrow(|state| state.store.read) {
+        drafts::restore(&disk).await?;
+    }
     let read = STATE.with_borrow_mut(|state| std::mem::replace(&mut state.store.read, true));
     if !read && STATE.with_borrow(|state| state.phone.knows_all()) {
         // The server's answer came before the store was read.

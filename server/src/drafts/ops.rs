@@ -18,7 +18,7 @@ pub async fn list(state: &AppState, actor: Actor) -> Result<Drafts, Problem> {
     Ok(Drafts { drafts: list.await?.into_iter().collect() })
 }
 
-/// Stores and discards drafts of the caller. They are nobody's look: only the caller's own words are read.
+/// Stores and discards drafts of the caller. Nothing is added to the access log: the caller learns nothing.
 pub async fn patch(state: &AppState, actor: Actor, patch: DraftsPatch) -> Result<(), Problem> {
     patch.check()?;
     let now = state.now();

@@ -16,8 +16,8 @@ use crate::{
     desk::texts::administration::ending_texts,
     forms::{Form, FormView, TextField},
     platform,
-    staff::{calls, send::send},
-    ui::{Glyph, Icon, Skeleton, announce},
+    staff::{calls, send::send, session::problem_words},
+    ui::{Glyph, Icon, Skeleton, announce, texts::ui_texts},
 };
 
 /// Ends an assignment now.
@@ -36,7 +36,7 @@ pub(super) fn EndForm(
     let label = (texts.why_end)(&name);
     let (person, id) = (assignments.person, item.id);
     // Without an answer it can be ended all the same.
-    let handover = ask(person, id);
+    let (handover, _) = ask(person, id);
     let caseworker = item.caseworker.name.clone();
     let ended_at = StoredValue::new(None);
     let end = move |()| {
@@ -71,7 +71,7 @@ pub(super) fn EndForm(
     };
     view! {
         <FormView form=form save=texts.end_now on_save=end on_cancel=move |()| open.set(false)>
-            {move || hanging(handover.get(), &caseworker, &name, to)}
+            {move || hanging(handover.get(), &caseworker, &name, (to, true))}
             <TextField field=why label=label rows=2/>
         </FormView>
     }
@@ -91,7 +91,7 @@ pub(super) fn HandOverForm(
     let why = form.text::<Because>("hand-over-why", "");
     let to = form.value("hand-over-to", None::<Id>);
     let label = StoredValue::new((texts.why_hand_over)(&name));
-    let left = ask(person, item.id);
+    let (left, problem) = ask(person, item.id);
     let caseworker = item.caseworker.name;
     let save = move |()| {
         let Some(because) = form.read(|| why.read()) else { return };
@@ -108,7 +108,10 @@ pub(super) fn HandOverForm(
     };
     let can_be = move || left.get().is_some_and(|it| it.meetings > 0 && !it.others.is_empty());
     view! {
-        {move || hanging(left.get(), &caseworker, &name, to)}
+        {move || match problem.get() {
+            Some(problem) => view! { <p class="problem" role="alert">{problem}</p> }.into_any(),
+            None => hanging(left.get(), &caseworker, &name, (to, false)),
+        }}
         <Show when=can_be>
             <FormView
                 form=form
@@ -119,30 +122,44 @@ pub(super) fn HandOverForm(
                 <TextField field=why label=label.get_value() rows=2/>
             </FormView>
         </Show>
+        <Show when=move || !can_be()>
+            <button type="button" class="plain" on:click=move |_| open.set(false)>{ui_texts().close}</button>
+        </Show>
     }
 }
 
-/// What hangs on the assignment `id`; nothing until it is read.
-fn ask(person: Id, id: Id) -> RwSignal<Option<Handover>> {
-    let (admin, handover) = (admin_state(), RwSignal::new(None));
+/// What hangs on the assignment `id`, nothing until it is read, and why it can't be read.
+fn ask(person: Id, id: Id) -> (RwSignal<Option<Handover>>, RwSignal<Option<String>>) {
+    let admin = admin_state();
+    let (handover, problem) = (RwSignal::new(None), RwSignal::new(None));
     spawn_local(async move {
         let answer = calls::handover(person, id).await;
         admin.session.observe(&answer);
-        handover.try_set(answer.ok());
+        match answer {
+            Ok(answer) => drop(handover.try_set(Some(answer))),
+            Err(wrong) => drop(problem.try_set(Some(problem_words(&wrong)))),
+        }
     });
-    handover
+    (handover, problem)
 }
 
 fn hanging(
     handover: Option<Handover>,
     caseworker: &str,
     name: &str,
-    to: RwSignal<Option<Id>>,
+    // Whether it can be nobody.
+    (to, optional): (RwSignal<Option<Id>>, bool),
 ) -> AnyView {
     match handover {
         None => view! { <Skeleton cards=1/> }.into_any(),
         Some(it) => view! {
-            <Hanging handover=it caseworker=caseworker.to_owned() name=name.to_owned() to=to/>
+            <Hanging
+                handover=it
+                caseworker=caseworker.to_owned()
+                name=name.to_owned()
+                to=to
+                optional=optional
+            />
         }
         .into_any(),
     }
@@ -156,6 +173,8 @@ fn Hanging(
     /// The young person's name.
     name: String,
     to: RwSignal<Option<Id>>,
+    /// Nobody may take over.
+    optional: bool,
 ) -> impl IntoView {
     let (texts, promised) = (ending_texts(), caseworker.clone());
     let Handover { meetings, waiting, commitments, others } = handover;
@@ -188,7 +207,9 @@ fn Hanging(
                     id="end-to"
                     on:change=move |event| to.set(Id::parse(&event_target_value(&event)).ok())
                 >
-                    <option value="" selected=move || to.get().is_none()>{texts.no_one}</option>
+                    <option value="" selected=move || to.get().is_none()>
+                        {if optional { texts.no_one } else { texts.no_one_chosen }}
+                    </option>
                     {others.into_iter().map(option).collect_view()}
                 </select>
             </div>

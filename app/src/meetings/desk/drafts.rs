@@ -1,4 +1,4 @@
-//! What is written in the room and not saved: decisions and notes, as they are stored for this tab.
+//! What is written in the room and not saved: the drafts of decisions and notes.
 
 use kurs_domain::{Id, meetings::Meeting};
 use serde::{Deserialize, Serialize};
@@ -42,7 +42,7 @@ pub(super) fn note_names(meeting: Id, about: Option<Id>) -> (String, String) {
     (format!("{field}-{meeting}"), field)
 }
 
-/// The name under which the decisions are stored that were begun in this tab.
+/// The name under which the decisions are stored that were begun.
 pub(super) fn begun_name(meeting: Id) -> String {
     format!("begun-{meeting}")
 }
@@ -57,7 +57,7 @@ pub(super) fn decisions(meeting: &Meeting) -> Vec<Id> {
     meeting.decisions.iter().map(|it| it.id).chain(begun).collect()
 }
 
-/// The unsaved words of a meeting in this tab.
+/// The unsaved words of a meeting.
 pub(super) fn unsaved(meeting: &Meeting) -> Vec<String> {
     let notes = note_places(meeting).filter_map(|about| {
         let (form, field) = note_names(meeting.id, about);

@@ -1,4 +1,4 @@
-//! A decision being edited: its draft is stored for this tab until it is saved, and never overwrites a
+//! A decision being edited: its draft is stored until it is saved, and never overwrites a
 //! colleague's change. Every saved wording stays in the record, so nothing is sent half-typed.
 
 use std::time::Duration;
