@@ -43,7 +43,7 @@ test('what a caseworker typed is there on another computer, until it is sent', a
   await signInAs(other, 'caseworker');
   await other.goto(`/desk/${young.id}`);
   await expect(other.getByLabel(suggestion)).toHaveValue('Vil du med til æblepluk?');
-  await expect(other.getByText('Kladde, ikke gemt endnu')).toBeVisible();
+  await expect(other.getByText('Kladde, ikke sendt endnu. Kun du kan se den.')).toBeVisible();
   await other.goto(`/desk/meetings/${meeting.id}`);
   const there = other.locator(`#contribution-${said}`);
   await expect(there.getByLabel(/Hvad ændrede det/)).toHaveValue('Vi ser på tre værelser ved åen');

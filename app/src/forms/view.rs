@@ -52,6 +52,8 @@ pub fn FormView(
             None => form.focus_first(),
         }
     };
+    let at_desk = crate::platform::are_drafts_in_tab();
+    let draft = if at_desk { ui_texts().draft_at_desk } else { ui_texts().draft };
     // What is put back is told from what the record has.
     let begun = untrack(|| form.has_draft());
     let is_draft = move || begun && !step && form.has_draft();
@@ -63,7 +65,7 @@ pub fn FormView(
             on:submit=live::act(submit)
             on:input=live::act(changed)
         >
-            <When when=is_draft><p class="soft small">{ui_texts().draft}</p></When>
+            <When when=is_draft><p class="soft small">{draft}</p></When>
             {children()}
             <p class="problem" role="alert">{live::text(move || form.problem.get())}</p>
             <button

@@ -49,11 +49,11 @@ texts! {
     hour: fn(u8) -> String = |hour| format!("{hour}.00") => |hour| format!("{hour:02}:00");
     pause = "Pause" => "A break";
     pause_text =
-        "Kurs minder dig ikke om noget. Du får heller ikke besked om møder og hilsner, men du \
+        "Når du holder pause, minder Kurs dig ikke om noget. Du får heller ikke besked om møder og hilsner, men du \
                      kan se dem her. Dit team kan ikke se, at du holder pause. Intet forsvinder, og du kan \
                      slutte pausen, når du vil."
-        => "Kurs reminds you of nothing. You get no messages about meetings and greetings either, but \
-                     you can see them here. Your team can't see that you take a break. Nothing disappears, and \
+        => "While you take a break, Kurs won't remind you of anything. You get no messages about meetings and greetings either, but \
+                     you can see them here. Your team can't see that you're taking a break. Nothing disappears, and \
                      you can end the break when you like.";
     pause_go = "Start pausen" => "Start the break";
     paused_since: fn(&str) -> String =

@@ -96,6 +96,11 @@ pub(super) fn news(meeting: &Meeting) -> Vec<Trace> {
         }
         news.push(trace);
     }
+    // Whether, when and where it is comes first.
+    let decides = |it: &Trace| {
+        matches!(it.what, Traced::CalledOff | Traced::TimeChanged | Traced::PlaceChanged)
+    };
+    news.sort_by_key(|it| !decides(it));
     news
 }
 

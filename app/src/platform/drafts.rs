@@ -22,7 +22,7 @@ thread_local! {
     static OWNER: Cell<Option<Id>> = const { Cell::new(None) };
     /// Drafts go with the tab.
     static IN_TAB: Cell<bool> = const { Cell::new(false) };
-    /// Drafts that another computer stored, by name: in memory only.
+    /// Drafts that are stored elsewhere, by name: in memory only.
     static ELSEWHERE: RefCell<BTreeMap<String, String>> = RefCell::default();
     /// The names of drafts that changed and are not written elsewhere yet.
     static CHANGED: RefCell<BTreeSet<String>> = RefCell::default();
@@ -141,6 +141,13 @@ pub fn restore_draft(name: &str, stored: &str) {
     if let Some(storage) = storage().filter(|_| is_later && !changed) {
         let _ = storage.set_item(&format!("{}{name}", prefix()), stored);
     }
+}
+
+/// From now on the draft `name`, if it is still `text`, is held in memory alone: it is stored elsewhere.
+pub fn hold_in_memory(name: &str, text: &str) {
+    let Some(storage) = storage().filter(|_| draft(name).as_deref() == Some(text)) else { return };
+    let _ = storage.remove_item(&format!("{}{name}", prefix()));
+    ELSEWHERE.with_borrow_mut(|all| all.insert(name.to_owned(), text.to_owned()));
 }
 
 /// Holds drafts that another computer stored, in memory, except those that changed here.

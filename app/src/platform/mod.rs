@@ -19,7 +19,7 @@ pub use self::{
     },
     drafts::{
         all_drafts, are_drafts_in_tab, changes_done, draft, drafts_here, forget_drafts,
-        forget_drafts_of, mark_changed, on_draft, restore_draft, set_draft_owner,
+        forget_drafts_of, hold_in_memory, mark_changed, on_draft, restore_draft, set_draft_owner,
         set_drafts_elsewhere, store_draft, store_drafts_in_tab, stored_draft, take_changed,
     },
     leave::{leave_quickly, stay_away},

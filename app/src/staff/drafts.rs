@@ -1,5 +1,5 @@
-//! A caseworker's drafts on the server too, so that they are there on any computer. Those that are about no
-//! young person stay in their tab.
+//! A caseworker's drafts on the server, so that they are there on any computer: a tab stores what the server has
+//! not received yet, and what is about no young person.
 
 use std::{
     cell::{Cell, RefCell},
@@ -68,7 +68,7 @@ pub(crate) fn is_received(name: &str) -> bool {
     RECEIVED.with_borrow(|all| all.get(name).cloned()) == platform::draft(name)
 }
 
-/// Sends the drafts of this tab that the server has otherwise or not at all, as after a reload.
+/// Sends the drafts that are in this tab alone, as after a reload.
 fn mark_unsent() {
     let here = platform::drafts_here().into_iter().map(|(name, _)| name);
     let unsent: Vec<_> =
@@ -140,8 +140,13 @@ pub(crate) async fn send() {
             Ok(()) => RECEIVED.with_borrow_mut(|all| {
                 for (name, text) in patch.drafts {
                     match text {
-                        Some(text) => drop(all.insert(name, text)),
-                        None => drop(all.remove(&name)),
+                        Some(text) => {
+                            platform::hold_in_memory(&name, &text);
+                            all.insert(name, text);
+                        }
+                        None => {
+                            all.remove(&name);
+                        }
                     }
                 }
             }),

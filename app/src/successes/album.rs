@@ -1,4 +1,4 @@
-//! The order of the album: months, and weeks within them, newest first. Pure.
+//! The order of the album: weeks, newest first. Pure.
 
 use kurs_domain::{
     NaiveDate,
@@ -6,39 +6,31 @@ use kurs_domain::{
     successes::Success,
 };
 
-/// The successes of one week, within one month.
+/// The successes of one week.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Week {
-    /// The first of the month.
-    pub(super) month: NaiveDate,
     /// The Monday.
     pub(super) monday: NaiveDate,
     /// How many.
     pub(super) count: usize,
 }
 
-/// The weeks of `successes`, which stand newest first. A week belongs to the month of its Monday,
-/// so that none is torn apart.
+/// The weeks of `successes`, which stand newest first.
 pub(super) fn weeks(successes: &[Success]) -> Vec<Week> {
     let mut weeks: Vec<Week> = Vec::new();
     for success in successes {
         let monday = week_of(success.on);
         match weeks.last_mut() {
             Some(week) if week.monday == monday => week.count += 1,
-            _ => weeks.push(Week { month: month_of(monday), monday, count: 1 }),
+            _ => weeks.push(Week { monday, count: 1 }),
         }
     }
     weeks
 }
 
-/// The first of the month under which it stands.
-pub(super) fn month(success: &Success) -> NaiveDate {
-    month_of(week_of(success.on))
-}
-
 /// The months of `successes`, which stand newest first, each once.
 pub(super) fn months(successes: &[Success]) -> Vec<NaiveDate> {
-    let mut months: Vec<_> = successes.iter().map(month).collect();
+    let mut months: Vec<_> = successes.iter().map(|success| month_of(success.on)).collect();
     months.dedup();
     months
 }
@@ -73,19 +65,12 @@ mod tests {
     #[test]
     fn a_week_is_never_torn_by_a_month() {
         let album = ["2026-12-02", "2026-11-30", "2026-11-29", "2026-11-22"].map(on);
-        let got: Vec<_> = weeks(&album)
-            .into_iter()
-            .map(|week| (week.month.to_string(), week.monday.to_string(), week.count))
-            .collect();
-        let expected = [
-            ("2026-11-01", "2026-11-30", 2),
-            ("2026-11-01", "2026-11-23", 1),
-            ("2026-11-01", "2026-11-16", 1),
-        ]
-        .map(|(month, monday, count)| (month.to_owned(), monday.to_owned(), count));
-        assert_eq!(got, expected);
-        let dates = ["2026-11-01"].map(|month| month.parse().unwrap());
-        assert_eq!(months(&album), dates, "a month is that of its weeks");
+        let got: Vec<_> =
+            weeks(&album).into_iter().map(|week| (week.monday.to_string(), week.count)).collect();
+        let expected = [("2026-11-30", 2), ("2026-11-23", 1), ("2026-11-16", 1)];
+        assert_eq!(got, expected.map(|(monday, count)| (monday.to_owned(), count)));
+        let dates = ["2026-12-01", "2026-11-01"].map(|month| month.parse().unwrap());
+        assert_eq!(months(&album), dates);
     }
 
     #[test]

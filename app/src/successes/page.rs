@@ -1,7 +1,12 @@
 //! The album: everything that worked out, by month and week, own words first.
 
 use kurs_domain::{
-    Id, NaiveDate, alphabet::search_key, date, day::week_of, goals::Goal, successes::Success,
+    Id, NaiveDate,
+    alphabet::search_key,
+    date,
+    day::{month_of, week_of},
+    goals::Goal,
+    successes::Success,
 };
 use leptos::prelude::*;
 
@@ -16,8 +21,10 @@ use crate::{
 /// Weeks that are shown before "show more".
 const WEEKS_AT_FIRST: usize = 6;
 
-/// Successes of a week that are shown before "show more".
+/// Successes of a week that are shown before "show more", where it has more than [`FEW`].
 const OF_WEEK_AT_FIRST: usize = 6;
+/// So many successes of a week are shown at once.
+const FEW: usize = 8;
 
 /// From so many successes on the album can be searched.
 const MANY: usize = 12;
@@ -56,7 +63,7 @@ impl Shown {
         };
         all::<Success>().with(|all| {
             let all = all.iter().filter(|success| of.lets_through(success));
-            let all = all.filter(|one| month.is_none_or(|month| album::month(one) == month));
+            let all = all.filter(|one| month.is_none_or(|month| month_of(one.on) == month));
             all.filter(|success| says(success)).cloned().collect()
         })
     }
@@ -218,15 +225,7 @@ fn Weeks(chosen: Shown, shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>)
     let visible = move || {
         let mut weeks = weeks.get();
         weeks.truncate(weeks_shown.get());
-        let mut month = None;
-        weeks
-            .into_iter()
-            .map(|week| {
-                let begins = month != Some(week.month);
-                month = Some(week.month);
-                (week.monday, begins.then_some(week.month))
-            })
-            .collect::<Vec<_>>()
+        weeks.into_iter().map(|week| week.monday).collect::<Vec<_>>()
     };
     // The newest week is open, and what somebody looks for.
     let is_open = move |monday| {
@@ -238,10 +237,10 @@ fn Weeks(chosen: Shown, shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>)
         </When>
         <For
             each=visible
-            key=|week| *week
-            children=move |(monday, month)| {
+            key=|monday| *monday
+            children=move |monday| {
                 let is_open = live::memo(move || is_open(monday));
-                view! { <Week monday=monday month=month shown=shown is_open=is_open/> }
+                view! { <Week monday=monday shown=shown is_open=is_open/> }
             }
         />
         <When when=move || { weeks.with(Vec::len) > weeks_shown.get() }>
@@ -259,7 +258,6 @@ fn Weeks(chosen: Shown, shown: Memo<Vec<Success>>, weeks_shown: RwSignal<usize>)
 #[component]
 fn Week(
     monday: NaiveDate,
-    month: Option<NaiveDate>,
     shown: Memo<Vec<Success>>,
     /// Whether it is open where nobody opened or closed it.
     is_open: Memo<bool>,
@@ -283,18 +281,17 @@ fn Week(
     });
     let (own, all) = (RwSignal::new(None), RwSignal::new(false));
     let open = live::memo(move || own.get().unwrap_or_else(|| is_open.get()));
+    let has_more = move || !all.get() && of_week.with(Vec::len) > FEW;
     let visible = move || {
         let mut visible = of_week.get();
-        if !all.get() {
+        if has_more() {
             visible.truncate(OF_WEEK_AT_FIRST);
         }
         visible
     };
-    let has_more = move || !all.get() && of_week.with(Vec::len) > OF_WEEK_AT_FIRST;
     view! {
-        {month.map(|month| view! { <h2 class="month">{platform::write_date(month, DateStyle::Month)}</h2> })}
         <section class="week">
-            <h3>
+            <h2>
                 <button
                     type="button"
                     aria-expanded=live::text(move || open.get().to_string())
@@ -303,7 +300,7 @@ fn Week(
                     {title}
                     <span class="soft small">{live::text(move || (words.count)(of_week.with(Vec::len)))}</span>
                 </button>
-            </h3>
+            </h2>
             <When when=move || open.get()>
                 <div class="stack">
                     {live::each(

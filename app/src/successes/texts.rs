@@ -41,8 +41,8 @@ texts! {
         "Når du markerer noget, kommer det til at stå her. Også de små ting tæller."
         => "When you mark something, it will be here. Small things count too.";
     empty_filter =
-        "Her er ikke noget endnu. Det kan nå at komme."
-        => "There is nothing here yet. It may still come.";
+        "Ingen af dine sejre passer på det, du leder efter."
+        => "None of your wins match what you are looking for.";
     change = "Ret" => "Change";
     words = "Dine egne ord" => "Your own words";
     words_hint = "Hvad skete der? Hvad gjorde du?" => "What happened? What did you do?";

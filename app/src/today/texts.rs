@@ -157,8 +157,8 @@ texts! {
     travel_stay = "Nej, lad det være" => "No, leave it";
     travel_said = "Dine dage følger telefonen nu" => "Your days follow the phone now";
     add_words = "Skriv et par ord" => "Write a few words";
-    change_words = "Se og ret" => "See and change";
-    once_more = "Én gang til" => "Once more";
+    change_words = "Se og ret" => "View or edit";
+    once_more = "Én gang til" => "One more time";
     undo = "Fortryd" => "Undo";
     /// A meeting on this day at this time, that its owner has not prepared for.
     meeting_near: fn(&str, &str) -> String =
@@ -182,7 +182,7 @@ texts! {
     paused_title = "Du holder pause" => "You are taking a break";
     paused_text =
         "Kurs minder dig ikke om noget og sender dig ingen beskeder. Dine mål og sejre venter, til du vil."
-        => "Kurs reminds you of nothing and sends you no messages. Your goals and wins wait until you \
+        => "Kurs won't remind you of anything or send you messages. Your goals and wins wait until you \
                       want them.";
     come_back = "Slut pausen" => "End the break";
     shared: fn(&str) -> String =

@@ -12,6 +12,9 @@ texts! {
     /// Leaves a dialog without doing anything.
     discard = "Annuller" => "Cancel";
     draft = "Kladde, ikke gemt endnu" => "Draft, not saved yet";
+    draft_at_desk =
+        "Kladde, ikke sendt endnu. Kun du kan se den."
+        => "Draft, not sent yet. Only you can see it.";
     cancel = "Gå tilbage" => "Go back";
     /// Goes one step back.
     back = "Tilbage" => "Back";

@@ -235,7 +235,7 @@ texts! {
     take_over: Named =
         |name| isolate!(name; "Hvem kommer til møderne i stedet for {name}?")
         => |name| isolate!(name; "Who comes to the meetings instead of {name}?");
-    nothing = "Der er ikke noget, der venter på en anden." => "Nothing waits for somebody else.";
+    nothing = "Der er ikke noget at give videre." => "There is nothing to hand over.";
     hand_over = "Giv møderne videre" => "Hand over the meetings";
     why_hand_over: Named =
         |name| isolate!(name; "Hvorfor? {name} kan læse det.")

@@ -27,7 +27,12 @@ pub(crate) fn MeetingRows(person: YoungPerson) -> impl IntoView {
             view! { <p class="soft">{(texts.no_meetings)(&name)}</p> }.into_any()
         }
         Some(mut rows) => {
-            rows.sort_by_key(|row| (rank(row.state), std::cmp::Reverse(row.starts_at)));
+            // What is ahead begins with the nearest, what was with the latest.
+            rows.sort_by_key(|row| {
+                let at = row.starts_at.map_or(0, kurs_domain::Timestamp::millis);
+                let ahead = row.state == MeetingState::Planned;
+                (rank(row.state), if ahead { at } else { -at })
+            });
             let rows = rows.into_iter().map(|row| view! { <Row row=row/> }).collect_view();
             view! { <ul class="desk-rows">{rows}</ul> }.into_any()
         }

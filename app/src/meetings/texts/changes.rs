@@ -27,8 +27,8 @@ texts! {
             format!("The meeting now takes {after} minutes. Before it was {before} minutes.")
         };
     title: fn(&str, &str) -> String =
-        |before, after| isolate!(before, after; "Mødet hed {before}. Nu hedder det {after}.")
-        => |before, after| isolate!(before, after; "The meeting was called {before}. Now it is called {after}.");
+        |before, after| isolate!(before, after; "Mødet hed »{before}«. Nu hedder det »{after}«.")
+        => |before, after| isolate!(before, after; "The meeting was called “{before}”. Now it is called “{after}”.");
     purpose: fn(&str, &str) -> String =
         |before, after| isolate!(before, after; "Det, mødet handler om, er ændret.\nFør: {before}\nNu: {after}")
         => |before, after| isolate!(before, after; "What the meeting is about has changed.\nBefore: {before}\nNow: {after}");

@@ -16,7 +16,7 @@ texts! {
         |name| isolate!(name; "Giv {name} besked")
         => |name| isolate!(name; "Inform {name}");
     inform_hint =
-        "Kurs sender ikke noget selv. Send teksten, som I plejer at skrive sammen. Den, der har linket, kan se tid og sted og svare ja eller nej."
+        "Kurs sender ikke noget selv. Send teksten på den måde, I plejer at skrive til hinanden. Den, der har linket, kan se tid og sted og svare ja eller nej."
         => "Kurs sends nothing itself. Send the text the way you usually write to them. Whoever has the link sees time and place, and can answer yes or no.";
     at_home: fn(&str, Option<&str>) -> String =
         |name, place| place.map_or_else(
