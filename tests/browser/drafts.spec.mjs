@@ -2,7 +2,7 @@
 // the page is left; it leaves at the button that saves or sends it; cancelling discards it.
 import { expect } from './kurs.mjs';
 import { call, newId, someMeetings } from './meetings.mjs';
-import { aPhone, appIsCached, drawers } from './phone.mjs';
+import { aPhone, appIsCached, drawers, smallPicture } from './phone.mjs';
 import { test } from './two_sides.mjs';
 
 const CANARY = 'Kanariefugl på æblegren';
@@ -177,13 +177,7 @@ test('what is being typed survives killing the browser, with its picture, which 
     await page.getByLabel(/Jeg lagde mærke til/).fill('Kanarie');
     await page.waitForTimeout(12_000);
     await page.getByLabel(/Jeg lagde mærke til/).fill(CANARY);
-    const bytes = await page.evaluate(async () => {
-      const canvas = new OffscreenCanvas(40, 30);
-      canvas.getContext('2d').fillRect(5, 5, 20, 20);
-      return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
-    });
-    const picture = { name: 'hejre.png', mimeType: 'image/png', buffer: Buffer.from(bytes) };
-    await page.locator('form input[type=file]').setInputFiles(picture);
+    await page.locator('form input[type=file]').setInputFiles(await smallPicture(page));
     await expect(page.locator('form .picture img')).toBeVisible();
     // Words, picture, and what they were begun on.
     await expect.poll(async () => (await drawers(page, 'drafts'))[0]).toBeGreaterThanOrEqual(3);

@@ -1,6 +1,6 @@
 // Never lost: a store whose connection breaks, answers that are not from Kurs, and wrong clocks.
 import { test, expect } from './kurs.mjs';
-import { appIsCached, withFrailStore } from './phone.mjs';
+import { appIsCached, smallPicture, withFrailStore } from './phone.mjs';
 
 test.use({ own: 'never_lost' });
 
@@ -30,16 +30,6 @@ const onServer = (page, words) =>
     const { items } = await (await fetch('/api/v1/successes?limit=200')).json();
     return items.filter((success) => success.words === words);
   }, words);
-
-/** A small picture. */
-async function picture(page) {
-  const bytes = await page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(40, 30);
-    canvas.getContext('2d').fillRect(5, 5, 20, 20);
-    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
-  });
-  return { name: 'billede.png', mimeType: 'image/png', buffer: Buffer.from(bytes) };
-}
 
 test.describe('a store whose connection breaks', () => {
   test.beforeEach(async ({ page, signInAs }) => {
@@ -84,7 +74,7 @@ test.describe('a store whose connection breaks', () => {
 
   test('loses no picture', async ({ page, context }) => {
     await context.setOffline(true);
-    await notice(page, 'tegnede en hejre', await picture(page));
+    await notice(page, 'tegnede en hejre', await smallPicture(page));
     await expect(card(page, 'en hejre').getByText('gemt her')).toBeVisible();
     // From now on the picture is only in the store.
     await page.reload();

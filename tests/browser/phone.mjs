@@ -142,3 +142,13 @@ export const drawers = (page, ...names) =>
     db.close();
     return counts;
   }, names);
+
+/** A picture of 40 by 30 pixels, to be chosen in a form. */
+export async function smallPicture(page) {
+  const bytes = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(40, 30);
+    canvas.getContext('2d').fillRect(5, 5, 20, 20);
+    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+  });
+  return { name: 'billede.png', mimeType: 'image/png', buffer: Buffer.from(bytes) };
+}

@@ -7,16 +7,12 @@ use leptos_router::{components::A, hooks::use_params_map};
 use super::{form::PlanForm, typed::Form};
 use crate::{
     meetings::desk::{
+        open::OpenMeeting,
         state::{meetings, name_of},
         texts::{meeting_desk_texts, planning::planning_texts},
     },
-    staff::{
-        drafts,
-        portfolio::portfolio,
-        refused::{DeadEnd, Refusal},
-        texts::desk_texts,
-    },
-    ui::{Glyph, Icon, PageHeading, Skeleton, focus_on, texts::ui_texts},
+    staff::{drafts, portfolio::portfolio, refused::DeadEnd, texts::desk_texts},
+    ui::{Glyph, Icon, PageHeading, focus_on, texts::ui_texts},
 };
 
 /// A meeting that nobody has planned or requested yet.
@@ -59,40 +55,13 @@ pub(crate) fn NewPlanPage() -> impl IntoView {
 /// A meeting that was requested or is planned already.
 #[component]
 pub(crate) fn ChangePlanPage() -> impl IntoView {
-    let meetings = meetings();
-    let params = use_params_map();
-    let id =
-        params.with_untracked(|params| params.get("meeting")).and_then(|id| Id::parse(&id).ok());
-    let page = meetings.enter();
-    Effect::new(move |_| meetings.show(id));
-    on_cleanup(move || meetings.leave(page));
-    let known = Memo::new(move |_| {
-        meetings.meeting.value.with(|it| it.as_ref().map(|it| it.id)).filter(|it| Some(*it) == id)
-    });
-    // Updates of the meeting must not change the form while somebody types.
-    let state = Memo::new(move |_| match known.get() {
-        Some(id) => (Some(id), None),
-        None => (None, meetings.meeting.refused.get()),
-    });
-    let body = move || match state.get() {
-        (Some(_), _) => meetings
-            .meeting
-            .value
-            .get_untracked()
-            .map(|meeting| view! { <Change meeting=meeting/> })
-            .into_any(),
-        (None, Some(refused)) => view! {
-            <Refusal
-                refused=refused
-                left=meetings.meeting.left()
-                on_retry=move || meetings.load()
-            />
-        }
-        .into_any(),
-        (None, None) if id.is_none() => view! { <DeadEnd text=desk_texts().not_found/> }.into_any(),
-        (None, None) => view! { <Skeleton cards=4/> }.into_any(),
-    };
-    view! { <main id="main" class="desk-page desk-narrow">{body}</main> }
+    view! { <main id="main" class="desk-page desk-narrow"><OpenMeeting then=change/></main> }
+}
+
+/// Updates of the meeting must not change the form while somebody types: it is of the meeting as it was opened.
+fn change() -> AnyView {
+    let meeting = meetings().meeting.value.get_untracked();
+    meeting.map(|meeting| view! { <Change meeting=meeting/> }).into_any()
 }
 
 #[component]
