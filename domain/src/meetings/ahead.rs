@@ -19,6 +19,15 @@ pub struct Ahead {
     state: MeetingState,
     plan: Option<Plan>,
     wishes: Wishes,
+    seen: usize,
+    trail: Vec<Step>,
+}
+
+/// An entry in the trail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Step {
+    /// The name of a [`super::Traced`].
+    what: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +78,14 @@ impl Ahead {
         self.state.goes_on(ends, now)
     }
 
+    /// Whether the young person has not seen yet that it was planned, moved or cancelled.
+    pub fn has_news(&self) -> bool {
+        let decides = |step: &Step| {
+            matches!(&*step.what, "planned" | "time_changed" | "place_changed" | "called_off")
+        };
+        self.trail.iter().skip(self.seen).any(decides)
+    }
+
     /// The one of `all` to announce at `now`: one that is going on, or else the nearest unprepared one.
     pub fn nearest(all: &[Self], now: Timestamp) -> Option<&Self> {
         let waits = |it: &&Self| {
@@ -111,6 +128,26 @@ mod tests {
         meeting.state = state;
         meeting.wishes.prepared_at = prepared.then_some(at);
         Envelope::of(&meeting).body.read().expect("a part of the meeting")
+    }
+
+    #[test]
+    fn what_decides_is_news_until_it_was_seen() {
+        use crate::meetings::{By, ByKind, Trace, Traced};
+        let at = Timestamp::from_millis(0);
+        let id = Id::new(at, [0; 10]);
+        let draft = RequestDraft { words: RequestWords::new("Praktik").unwrap() };
+        let mut meeting = Meeting::asked(id, &young_person(id, "Amina"), draft, at);
+        let has_news = |meeting: &Meeting| {
+            Envelope::of(meeting).body.read::<Ahead>().expect("a part of the meeting").has_news()
+        };
+        assert!(!has_news(&meeting));
+        for what in [Traced::Heard, Traced::TimeChanged, Traced::Informed] {
+            let by = By { kind: ByKind::Staff, id, name: "Mette".to_owned() };
+            meeting.trail.push(Trace { at, by, what, about: None, before: None, after: None });
+        }
+        assert!(has_news(&meeting));
+        meeting.seen = 3;
+        assert!(!has_news(&meeting));
     }
 
     #[test]
