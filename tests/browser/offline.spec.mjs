@@ -305,8 +305,8 @@ test('an undo on one page holds when another page sends', async ({
   await context.setOffline(true);
   const share = async (name) => {
     await page.getByRole('link', { name: goal }).click();
-    await page.getByRole('link', { name: 'Ret' }).click();
-    await page.getByRole('button', { name: 'Skift' }).click();
+    await page.getByRole('link', { name: 'Skift' }).click();
+    await expect(page.getByRole('radio', { name: 'Kun mig' })).toBeFocused();
     await page.locator('label', { hasText: name }).click();
     await page.getByRole('button', { name: 'Gem ændringer' }).click();
     await page.getByRole('link', { name: 'I dag' }).click();

@@ -64,7 +64,7 @@ fn OneGoal(goal: Goal) -> impl IntoView {
             <p class="soft">{when.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</p>
             {draft.why.map(|why| fact(words.why_title, why.into_string()))}
             {draft.first_step.map(|step| fact(words.step_title, step.into_string()))}
-            <SharedLine shared=draft.shared_with/>
+            <SharedLine shared=draft.shared_with change=format!("/goals/{id}/edit?part=share")/>
         }
     });
     let aloud = move || {

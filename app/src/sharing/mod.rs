@@ -2,13 +2,16 @@
 
 pub mod texts;
 
+use std::time::Duration;
+
 use kurs_domain::{direction::listed, people::PersonRef, sharing::SharedWith};
 use leptos::prelude::*;
 
 use self::texts::sharing_texts;
 use crate::{
+    platform::address,
     sync::local,
-    ui::{Choice, ChoiceOption, Glyph, Icon, When, live, texts::ui_texts},
+    ui::{Choice, ChoiceOption, Glyph, Icon, When, focus_on, live, texts::ui_texts},
 };
 
 fn team() -> Vec<PersonRef> {
@@ -109,8 +112,15 @@ pub fn ShareLine(
     #[prop(optional, into)]
     note: Option<Signal<String>>,
 ) -> impl IntoView {
-    // Where somebody is still to be chosen, that is asked.
-    let open = RwSignal::new(value.with_untracked(|it| *it == SharedWith::People(Vec::new())));
+    // Where somebody is still to be chosen, or a link leads to it, that is asked.
+    let asked = address::query("part").as_deref() == Some("share");
+    let nobody = value.with_untracked(|it| *it == SharedWith::People(Vec::new()));
+    let open = RwSignal::new(asked || nobody);
+    if asked {
+        let first = format!("{name}-0");
+        // After the frames in which the heading of the new page gets the focus.
+        set_timeout(|| focus_on(first), Duration::from_millis(150));
+    }
     let seen = seen.unwrap_or_else(|| value.into());
     let line = live::view(move || {
         let seen = seen.get();
@@ -140,13 +150,20 @@ pub fn ShareLine(
 
 /// Who sees a thing that is shared with `shared`, in one line.
 #[component]
-pub fn SharedLine(shared: SharedWith) -> impl IntoView {
+pub fn SharedLine(
+    shared: SharedWith,
+    /// The page on which it is changed.
+    change: String,
+) -> impl IntoView {
     let glyph = if shared == SharedWith::OnlyMe { Glyph::Lock } else { Glyph::People };
     view! {
-        <p class="share-line soft">
-            <Icon glyph=glyph/>
-            <span>{live::text(move || who_sees(&shared))}</span>
-        </p>
+        <div class="share-line">
+            <p class="soft">
+                <Icon glyph=glyph/>
+                <span>{live::text(move || who_sees(&shared))}</span>
+            </p>
+            <a class="plain small" href=change>{sharing_texts().change}</a>
+        </div>
     }
 }
 
