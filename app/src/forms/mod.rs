@@ -8,6 +8,7 @@
 
 mod draft;
 pub mod field;
+mod input;
 pub mod phrases;
 pub mod view;
 
@@ -26,13 +27,11 @@ pub use self::{
         discard_draft, discard_drafts_about, draft_of, has_draft, store, stored, texts, texts_about,
     },
     field::{DateField, TextField, TimeField},
+    input::{Input, Typed, text_problem},
     phrases::{Phrase, Phrases},
     view::FormView,
 };
-use crate::{
-    platform,
-    ui::{focus_on, texts::ui_texts},
-};
+use crate::{platform, ui::focus_on};
 
 /// A form. Its drafts are stored under its name and the id of each field.
 #[derive(Clone, Copy)]
@@ -78,70 +77,6 @@ struct Field {
     problem: RwSignal<Option<String>>,
     text: Option<Rule>,
     settle: Box<dyn Fn(Settle) -> bool + Send + Sync>,
-}
-
-/// A text field of a form, whatever type of text it holds.
-#[derive(Clone, Copy)]
-pub struct Input {
-    id: StoredValue<String>,
-    /// What is typed.
-    pub value: RwSignal<String>,
-    /// What is wrong with it, shown beside it.
-    pub problem: RwSignal<Option<String>>,
-    max: usize,
-    lines: bool,
-    optional: bool,
-}
-
-/// A text field that is read as a `T`.
-pub struct Typed<T> {
-    /// The field itself.
-    pub input: Input,
-    reads: PhantomData<fn() -> T>,
-}
-
-impl<T> Clone for Typed<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Typed<T> {}
-
-impl<T: Text> Typed<T> {
-    /// What is typed, where it is a valid `T`.
-    pub fn read(self) -> Option<T> {
-        T::read(&self.input.value.get_untracked()).ok()
-    }
-}
-
-impl Input {
-    /// A field that is read as a `T` and belongs to no [`Form`]: whoever uses it stores its drafts.
-    pub fn bare<T: Text>(id: impl Into<String>, value: RwSignal<String>) -> Self {
-        Self {
-            id: StoredValue::new(id.into()),
-            value,
-            problem: RwSignal::new(None),
-            max: T::MAX,
-            lines: T::LINES,
-            optional: T::OPTIONAL,
-        }
-    }
-}
-
-impl<T> From<Typed<T>> for Input {
-    fn from(field: Typed<T>) -> Self {
-        field.input
-    }
-}
-
-/// What is wrong with a text, in words; the field itself says by how much it is too long, or where a
-/// character is refused.
-pub fn text_problem(problem: TextProblem) -> &'static str {
-    match problem {
-        TextProblem::Empty => ui_texts().text_empty,
-        TextProblem::TooLong { .. } | TextProblem::ForbiddenCharacter { .. } => "",
-    }
 }
 
 impl Form {
@@ -358,6 +293,14 @@ impl Form {
     /// Whether something is typed or chosen that was not saved. Tracked.
     fn has_draft(self) -> bool {
         self.inner.try_with_value(|inner| inner.has_draft).is_some_and(|it| it.get())
+    }
+
+    /// How many characters its draft has, of all fields together.
+    fn draft_length(self) -> usize {
+        self.inner.with_value(|inner| {
+            let draft = |field: &Field| platform::draft(&key(&inner.name, &field.draft));
+            inner.fields.iter().filter_map(draft).map(|text| text.chars().count()).sum()
+        })
     }
 
     /// Moves the focus to the first field.

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::Form;
-use crate::ui::{When, live, texts::ui_texts};
+use crate::ui::{Confirm, When, live, texts::ui_texts};
+
+/// So many characters of a draft are discarded without a question.
+const FEW: usize = 30;
 
 /// A form, its fields, and its buttons.
 #[component]
@@ -41,15 +44,24 @@ pub fn FormView(
             form.problem.set(String::new());
         }
     };
-    let cancel = move |_| {
-        if form.busy.get_untracked() {
-            return;
-        }
+    let asking = RwSignal::new(false);
+    let discard = Callback::new(move |()| {
         form.discard();
         match on_cancel {
             Some(on_cancel) => on_cancel.run(()),
             // The button goes with the draft.
             None => form.focus_first(),
+        }
+    });
+    let cancel = move |_| {
+        if form.busy.get_untracked() {
+            return;
+        }
+        // A few words are soon typed again.
+        if form.draft_length() > FEW {
+            asking.set(true);
+        } else {
+            discard.run(());
         }
     };
     let at_desk = crate::platform::are_drafts_in_tab();
@@ -77,6 +89,13 @@ pub fn FormView(
             </button>
             <When when=may_cancel>
                 <button type="button" class="plain" on:click=live::act(cancel)>{ui_texts().discard}</button>
+                <Confirm
+                    open=asking
+                    title=ui_texts().discard_title
+                    text=ui_texts().discard_text
+                    yes=ui_texts().discard_yes
+                    on_yes=discard
+                />
             </When>
         </form>
     }

@@ -11,6 +11,13 @@ texts! {
     kurs = "Kurs" => "Kurs";
     /// Leaves a dialog without doing anything.
     discard = "Annuller" => "Cancel";
+    discard_title =
+        "Vil du slette det, du har skrevet?"
+        => "Do you want to delete what you wrote?";
+    discard_text =
+        "Det er ikke gemt. Du kan ikke få det tilbage."
+        => "It is not saved. You can't get it back.";
+    discard_yes = "Slet det" => "Delete it";
     draft = "Kladde, ikke gemt endnu" => "Draft, not saved yet";
     draft_at_desk =
         "Kladde, ikke sendt endnu. Kun du kan se den."
