@@ -8,8 +8,8 @@ use crate::ui::live;
 /// A picture, and what it stands for.
 pub type Phrase = (&'static str, &'static str);
 
-/// Where `phrase` stands in `text` as a whole piece. Without a joint that is at its beginning, so that it can be
-/// gone on with.
+/// Where `phrase` stands in `text` as a whole piece. Without a joint that is at its beginning, with
+/// anything after it.
 fn find(text: &str, phrase: &str, joint: Option<&str>) -> Option<usize> {
     let Some(joint) = joint else { return text.starts_with(phrase).then_some(0) };
     text.match_indices(phrase).map(|(at, _)| at).find(|at| {

@@ -66,7 +66,7 @@ pub fn FormView(
     };
     let at_desk = crate::platform::are_drafts_in_tab();
     let draft = if at_desk { ui_texts().draft_at_desk } else { ui_texts().draft };
-    // What is put back is told from what the record has.
+    // A restored draft looks different from what the record has.
     let begun = untrack(|| form.has_draft());
     let is_draft = move || begun && !step && form.has_draft();
     let may_cancel = move || !step && (on_cancel.is_some() || form.has_draft());
