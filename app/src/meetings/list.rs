@@ -8,7 +8,11 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{changes, texts::meeting_texts, when};
+use super::{
+    changes,
+    texts::{meeting_texts, saying::saying_texts},
+    when,
+};
 use crate::{
     forms::{Form, FormView, TextField},
     platform::{self, address},
@@ -91,8 +95,14 @@ pub(super) fn ListPage() -> impl IntoView {
             .into_any();
         }
         let (next, later) = coming.split_at(coming.len().min(1));
+        // The nearest way to say something.
+        let say = next.iter().map(|it| {
+            view! {
+                <a class="quiet" href=format!("/meetings/{}/say", it.id)>{saying_texts().title}</a>
+            }
+        });
         view! {
-            {part(words.coming, next)}
+            <div class="stack">{part(words.coming, next)} {say.collect_view()}</div>
             {part(words.later, later)}
             {part(words.asked, &asked)}
             {part(words.earlier, &earlier)}
