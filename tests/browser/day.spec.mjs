@@ -1,7 +1,6 @@
 // A young person's day, and the caseworker's desk beside it: goals set in Danish, marked, described, found
 // in the album, and seen live by the caseworker they are shared with.
 import { test, expect } from './kurs.mjs';
-import { plannedMeeting } from './desk_meetings.mjs';
 import { newId } from './meetings.mjs';
 import { picture } from './pictures.mjs';
 
@@ -186,26 +185,4 @@ test('the album is searched, whatever the letters, and by month', async ({ page,
   await months.selectOption(earliest);
   await expect(page.locator('.week article').first()).toBeVisible();
   await expect(found).toHaveCount(0);
-});
-
-test('a meeting that was planned or moved is on the day until it was seen', async ({ page, kurs, signInAs }) => {
-  const { id, young, staff } = await plannedMeeting(kurs.url, 'Møde om værelse');
-  for (const meeting of (await young.call('GET', '/meetings')).items) {
-    const { trail } = await young.call('GET', `/meetings/${meeting.id}`);
-    await young.call('POST', `/meetings/${meeting.id}/seen?traces=${trail.length}`);
-  }
-  await signInAs(page, 'young_person');
-  await page.goto('/');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
-  const news = page.getByRole('link', { name: 'Der er nyt om dine møder' });
-  await expect(news).toHaveCount(0);
-  const { plan, version } = await staff.call('GET', `/meetings/${id}`);
-  const moved = { ...plan.draft, starts_at: '2027-06-17T12:00:00.000Z' };
-  await staff.call('PUT', `/meetings/${id}?base=${version}`, moved);
-  await news.click();
-  await expect(page.getByText(/Mødet er flyttet|Tiden er ændret|17\. juni/).first()).toBeVisible();
-  await page.getByRole('button', { name: 'Det har jeg set' }).click();
-  await page.getByRole('link', { name: 'I dag' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
-  await expect(news).toHaveCount(0);
 });

@@ -1,7 +1,7 @@
 // What stands on every page of the phone: quick exit, and reading the page aloud. And two moments of the day:
-// the question about a reminder, and a goal that is reached.
+// the question about a reminder, and a goal that is reached; and what is new about meetings.
 import { test, expect } from './kurs.mjs';
-import { signedIn } from './desk_meetings.mjs';
+import { plannedMeeting, signedIn } from './desk_meetings.mjs';
 
 test.use({ own: 'every_page' });
 
@@ -12,11 +12,11 @@ test('quick exit shows the weather, and "back" does not lead back', async ({ pag
   await signInAs(page, 'young_person');
   for (const path of ['/', '/successes', '/meetings', '/me', '/goals']) {
     await page.goto(path);
-    await expect(page.getByRole('button', { name: 'Væk' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Væk', exact: true })).toBeVisible();
   }
   await page.getByRole('link', { name: 'Sejre' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sejre' })).toBeVisible();
-  await page.getByRole('button', { name: 'Væk' }).click();
+  await page.getByRole('button', { name: 'Væk', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Vejret' })).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'Vejret' })).toBeVisible();
@@ -96,4 +96,26 @@ test('a goal that is reached has its own celebration on its page', async ({ page
   await expect(reached.getByRole('link', { name: 'Fejr det sammen' })).toHaveAttribute('href', /gatherings\/new\?goal=/);
   await page.getByRole('button', { name: 'Fortryd' }).click();
   await expect(reached).toHaveCount(0);
+});
+
+test('a meeting that was planned or moved is on the day until it was seen', async ({ page, kurs, signInAs }) => {
+  const { id, young, staff } = await plannedMeeting(kurs.url, 'Møde om værelse');
+  for (const meeting of (await young.call('GET', '/meetings')).items) {
+    const { trail } = await young.call('GET', `/meetings/${meeting.id}`);
+    await young.call('POST', `/meetings/${meeting.id}/seen?traces=${trail.length}`);
+  }
+  await signInAs(page, 'young_person');
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+  const news = page.getByRole('link', { name: 'Der er nyt om dine møder' });
+  await expect(news).toHaveCount(0);
+  const { plan, version } = await staff.call('GET', `/meetings/${id}`);
+  const moved = { ...plan.draft, starts_at: '2027-06-17T12:00:00.000Z' };
+  await staff.call('PUT', `/meetings/${id}?base=${version}`, moved);
+  await news.click();
+  await expect(page.getByText(/Mødet er flyttet|Tiden er ændret|17\. juni/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Det har jeg set' }).click();
+  await page.getByRole('link', { name: 'I dag' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
+  await expect(news).toHaveCount(0);
 });

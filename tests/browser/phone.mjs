@@ -128,19 +128,24 @@ export const withFrailStore = (page) =>
   });
 
 /** The number of records in each of these object stores, in whichever person's database exists. */
-export const drawers = (page, ...names) =>
+export const drawers = async (page, ...names) => (await allDrawers(page, ...names))[0];
+
+/** The same for every person's database. */
+export const allDrawers = (page, ...names) =>
   page.evaluate(async (names) => {
-    const [{ name }] = await indexedDB.databases();
     const done = (request) =>
       new Promise((fine, failed) => {
         request.onsuccess = () => fine(request.result);
         request.onerror = () => failed(request.error);
       });
-    const db = await done(indexedDB.open(name));
-    const tx = db.transaction(names, 'readonly');
-    const counts = await Promise.all(names.map((name) => done(tx.objectStore(name).count())));
-    db.close();
-    return counts;
+    const all = [];
+    for (const { name } of await indexedDB.databases()) {
+      const db = await done(indexedDB.open(name));
+      const tx = db.transaction(names, 'readonly');
+      all.push(await Promise.all(names.map((name) => done(tx.objectStore(name).count()))));
+      db.close();
+    }
+    return all;
   }, names);
 
 /** A picture of 40 by 30 pixels, to be chosen in a form. */
