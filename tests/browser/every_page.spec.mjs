@@ -107,7 +107,7 @@ test('a meeting that was planned or moved is on the day until it was seen', asyn
   await signInAs(page, 'young_person');
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Amina');
-  const news = page.getByRole('link', { name: 'Der er nyt om dine møder' });
+  const news = page.getByRole('link', { name: 'Nyt om dine møder' });
   await expect(news).toHaveCount(0);
   const { plan, version } = await staff.call('GET', `/meetings/${id}`);
   const moved = { ...plan.draft, starts_at: '2027-06-17T12:00:00.000Z' };

@@ -166,7 +166,7 @@ texts! {
         => |day, time| format!("Meeting {day} at {time}. Do you want to get ready?");
     /// A meeting that goes on now.
     meeting_now = "Dit møde er i gang" => "Your meeting is going on";
-    meeting_news = "Der er nyt om dine møder" => "There is news about your meetings";
+    meeting_news = "Nyt om dine møder" => "News about your meetings";
     goal_begun = "Du er i gang med at skrive et mål" => "You are writing a goal";
     new_goal = "Nyt mål" => "New goal";
     all_goals = "Alle mine mål" => "All my goals";
