@@ -85,8 +85,8 @@ fn without_time(stored: &str) -> &str {
     stored.split_once(' ').map_or(stored, |(_, text)| text)
 }
 
-/// In milliseconds since 1970, by the device's own clock.
-fn time_of(stored: &str) -> f64 {
+/// As [`super::ticks`] gave it.
+fn time_of(stored: &str) -> i64 {
     stored.split_once(' ').and_then(|(time, _)| time.parse().ok()).unwrap_or_default()
 }
 
@@ -123,7 +123,7 @@ pub fn store_draft(name: &str, text: Option<&str>) {
     if let Some(storage) = storage() {
         let key = format!("{}{name}", prefix());
         let _ = match text {
-            Some(text) => storage.set_item(&key, &format!("{} {text}", js_sys::Date::now())),
+            Some(text) => storage.set_item(&key, &format!("{} {text}", super::ticks())),
             None => storage.remove_item(&key),
         };
     }
