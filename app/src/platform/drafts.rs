@@ -122,8 +122,11 @@ pub fn store_draft(name: &str, text: Option<&str>) {
     ELSEWHERE.with_borrow_mut(|all| all.remove(name));
     if let Some(storage) = storage() {
         let key = format!("{}{name}", prefix());
+        // Later than the copy before it, also where the clock was put back.
+        let before = stored_draft(name).map_or(0, |stored| time_of(&stored));
+        let time = super::ticks().max(before + 1);
         let _ = match text {
-            Some(text) => storage.set_item(&key, &format!("{} {text}", super::ticks())),
+            Some(text) => storage.set_item(&key, &format!("{time} {text}")),
             None => storage.remove_item(&key),
         };
     }
