@@ -6,6 +6,22 @@ const APP = 'kurs-app-{{version}}';
 const FILES = JSON.parse('{{files}}');
 const LATER = JSON.parse('{{later}}');
 
+// Whom to call opens at once and without network; what changed is there the next time.
+const HELP = /^\/(help|guest\/[^/]+\.css)$/;
+async function help(request) {
+  const cache = await caches.open('kurs-help');
+  const fresh = fetch(request).then(async (answer) => {
+    if (answer.ok) await cache.put(request, answer.clone());
+    return answer;
+  });
+  fresh.catch(() => {});
+  return (await cache.match(request)) ?? fresh;
+}
+async function keepHelp() {
+  const page = await (await help('/help?lang=da')).text();
+  for (const it of ['/help?lang=en', page.match(/\/guest\/[^"]+\.css/)[0]]) await help(it);
+}
+
 // Everything or nothing, and only what belongs together: a page fetched in the middle of an update
 // of the server would ask for files that are not in the list.
 async function keepApp() {
@@ -16,12 +32,13 @@ async function keepApp() {
   // The first visit ever is to be short. Later versions come whole: none is ever half there.
   await cache.addAll(self.registration.active ? [...FILES, ...LATER] : FILES);
   await cache.put('/', page);
+  await keepHelp().catch(() => {});
 }
 
 // What can't be had now is asked for again the next time.
-async function keepTheRest() {
+const keepTheRest = async () => {
   for (const file of LATER) await kept(file, file).catch(() => {});
-}
+};
 
 // A page of the version before may still be open, and ask for its parts.
 async function forgetOldApps() {
@@ -42,12 +59,12 @@ async function kept(path, request) {
   const here = (await cache.match(path)) ?? (path !== '/' && (await caches.match(path)));
   if (here) return here;
   const answer = await fetch(request);
-  if (!LATER.includes(path) || !isOf(answer, /wasm|css/)) return answer;
-  await cache.put(path, answer.clone()).catch(() => {});
+  const store = LATER.includes(path) && isOf(answer, /wasm|css/);
+  if (store) await cache.put(path, answer.clone()).catch(() => {});
   return answer;
 }
 
-const ELSEWHERE = /^\/(desk|api|guest|privacy|healthz|readyz|icons)(?![^/?])/;
+const ELSEWHERE = /^\/(desk|api|guest|privacy|help|healthz|readyz|icons)(?![^/?])/;
 // A proxy in between may answer with a page of its own.
 const isOf = (answer, kind) => answer?.ok && kind.test(answer.headers.get('content-type'));
 
@@ -61,6 +78,7 @@ self.addEventListener('fetch', (event) => {
   }
   if (request.method !== 'GET') return;
   const page = request.mode === 'navigate';
+  if (HELP.test(pathname)) return event.respondWith(help(request));
   if (page && ELSEWHERE.test(pathname)) return;
   if (page || FILES.includes(pathname) || pathname.startsWith('/assets/phone')) {
     event.respondWith(kept(page ? '/' : pathname, request));
@@ -69,8 +87,7 @@ self.addEventListener('fetch', (event) => {
 
 // What other apps share lies here until the page has taken it.
 async function take(request) {
-  const form = await request.formData();
-  const cache = await caches.open('kurs-shared');
+  const [form, cache] = [await request.formData(), await caches.open('kurs-shared')];
   const words = ['title', 'text', 'url'].map((name) => form.get(name)).filter(Boolean).join('\n');
   const all = [words, ...form.getAll('picture').filter(({ size }) => size > 0)];
   for (const [n, it] of all.entries()) {
@@ -116,35 +133,32 @@ const tellPages = async (news) =>
 async function show(data) {
   const said = await new Response(data?.text() || '{}').json().catch(() => ({}));
   const { id, subscription, person, reminder, url = '/', title = 'Kurs', tag, body } = said;
-  const shown = self.registration.showNotification(title, {
-    body,
-    tag,
-    icon: '/icons/kurs-192.png',
-    actions: reminder ? ['did', 'later'].map((it) => ({ action: it, title: reminder[it] })) : [],
-    data: { ...said, url },
-  });
+  const actions = ['did', 'later'].map((it) => ({ action: it, title: reminder?.[it] }));
+  const look = { body, tag, icon: '/icons/kurs-192.png', data: { ...said, url } };
+  const all = { ...look, actions: reminder ? actions : [] };
+  const shown = self.registration.showNotification(title, all);
   const path = `/push_subscriptions/${subscription}/arrivals`;
   const arrival = { method: 'POST', path, person, key: id, body: { message: id } };
   await Promise.all([shown, id && call(arrival).catch(() => {}), tellPages('look')]);
 }
 
-self.addEventListener('push', (event) => event.waitUntil(show(event.data)));
-self.addEventListener('sync', (event) => event.waitUntil(sendActs()));
-// Only the page knows who is here, and so for whom to subscribe anew.
-self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(tellPages('push')));
+async function open(url) {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  // What somebody writes by a link, or at the desk, is not taken from under their hands.
+  const phone = pages.find((page) => !ELSEWHERE.test(new URL(page.url).pathname));
+  const { pathname, search } = new URL(url ?? '/', self.location.origin);
+  const there = !ELSEWHERE.test(pathname) && phone?.navigate(pathname + search);
+  const page = await (there || null)?.catch(() => null);
+  return page ? page.focus().catch(() => {}) : self.clients.openWindow(pathname + search);
+}
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
   const said = event.notification.data ?? {};
-  if (event.action && said.reminder) return event.waitUntil(keepAct(said, event.action === 'did'));
-  const { pathname, search } = new URL(said.url ?? '/', self.location.origin);
-  const open = async () => {
-    const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-    // What somebody writes by a link, or at the desk, is not taken from under their hands.
-    const phone = pages.find((page) => !ELSEWHERE.test(new URL(page.url).pathname));
-    const to = pathname + search;
-    const there = !ELSEWHERE.test(to) && (await phone?.navigate(to).catch(() => null));
-    return there ? there.focus().catch(() => {}) : self.clients.openWindow(to);
-  };
-  event.waitUntil(open());
+  const answers = event.action && said.reminder;
+  event.waitUntil(answers ? keepAct(said, event.action === 'did') : open(said.url));
 });
+self.addEventListener('push', (event) => event.waitUntil(show(event.data)));
+self.addEventListener('sync', (event) => event.waitUntil(sendActs()));
+// Only the page knows who is here, and so for whom to subscribe anew.
+self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(tellPages('push')));

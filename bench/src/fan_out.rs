@@ -21,6 +21,7 @@ use kurs_server::{
     config::Origin,
     files::storage::Storage,
     guest::key::Links,
+    help_lines::HelpLines,
     jobs::{Bell, runner::Runner},
     kernel::{
         Problem,
@@ -189,6 +190,7 @@ fn state(db: Db, services: Services, files: PathBuf, stopping: CancellationToken
         push: Push::new(services),
         links: Links::default(),
         privacy: PrivacyText::read(None).expect("Kurs's own text"),
+        help_lines: HelpLines::read(None).expect("Kurs's own numbers"),
         files: Storage::folder(files),
         origin,
         demo: false,

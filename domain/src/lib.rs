@@ -5,6 +5,7 @@
 pub mod access;
 pub mod alphabet;
 pub mod assignments;
+pub mod bilingual;
 pub mod celebrations;
 pub mod changes;
 pub mod confirmations;

@@ -127,6 +127,9 @@ pub struct Privacy {
     /// A JSON file with what a municipality fills in on the page /privacy, or with its own text
     #[arg(long, env = "KURS_PRIVACY_FILE")]
     pub privacy_file: Option<PathBuf>,
+    /// A JSON file with numbers of the municipality's own for the page /help
+    #[arg(long, env = "KURS_HELP_LINES_FILE")]
+    pub help_lines_file: Option<PathBuf>,
 }
 
 /// Push services.

@@ -20,6 +20,7 @@ pub mod files;
 pub mod gatherings;
 pub mod goals;
 pub mod guest;
+pub mod help_lines;
 pub mod identity;
 pub mod jobs;
 pub mod kernel;

@@ -11,6 +11,7 @@ use crate::{
     config::Serve,
     demo,
     guest::key::{self, Links},
+    help_lines::HelpLines,
     jobs::{self, Bell},
     kernel::limits::Limits,
     kernel::{
@@ -45,6 +46,7 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
         let blanks = privacy.empty().join(", ");
         tracing::warn!(blanks, "the page /privacy has blanks to fill in: see --privacy-file");
     }
+    let help_lines = HelpLines::read(config.privacy.help_lines_file.as_deref())?;
     let state = AppState::new(Parts {
         capabilities: crate::capabilities::ALL,
         files,
@@ -52,6 +54,7 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
         bell: Bell::default(),
         links: Links::default(),
         privacy,
+        help_lines,
         live: Live::new(db.clone()),
         db,
         clock: Arc::new(SystemClock),

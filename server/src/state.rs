@@ -14,6 +14,7 @@ use crate::{
     config::Origin,
     files::storage::Storage,
     guest::key::Links,
+    help_lines::HelpLines,
     jobs::Bell,
     kernel::{
         Problem, Written,
@@ -45,6 +46,7 @@ pub struct Parts {
     pub files: Storage,
     pub origin: Origin,
     pub privacy: PrivacyText,
+    pub help_lines: HelpLines,
     /// Whether anyone may sign in as an invented person.
     pub demo: bool,
     /// Whether a proxy in front sets `X-Forwarded-For`.

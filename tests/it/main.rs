@@ -19,6 +19,7 @@ mod files;
 mod gatherings;
 mod goals;
 mod guest_pages;
+mod help_lines;
 mod http;
 mod idempotency;
 mod identity;

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 /// Paths at or below these belong to the server or to another bundle.
-const NOT_OURS: [&str; 6] = ["/desk", "/api", "/guest", "/privacy", "/assets", "/icons"];
+const NOT_OURS: [&str; 7] = ["/desk", "/api", "/guest", "/privacy", "/help", "/assets", "/icons"];
 
 thread_local! {
     static PATH: RefCell<Option<ArcRwSignal<String>>> = const { RefCell::new(None) };

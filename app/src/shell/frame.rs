@@ -52,6 +52,7 @@ pub fn Frame() -> impl IntoView {
                         <ReadPage/>
                         <StatusLine/>
                         {live::view(|| page(&address::path()))}
+                        <p class="help"><a href=ui_texts().help_url>{ui_texts().help}</a></p>
                     </main>
                 </div>
             }

@@ -142,6 +142,9 @@ texts! {
     /// The name of every link to the page about what is stored, and its address.
     privacy = "Dine oplysninger" => "Your information";
     privacy_url = "/privacy?lang=da" => "/privacy?lang=en";
+    /// The name of every link to the page of whom to call, and its address.
+    help = "Hjælp nu" => "Help now";
+    help_url = "/help?lang=da" => "/help?lang=en";
 }
 
 chosen!(ui_texts: UiWords);

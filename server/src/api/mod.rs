@@ -36,9 +36,9 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::kernel::Problem;
 use crate::{
     access_log, assignments, changes, confirmations, drafts, earlier_words, events, files,
-    gatherings, goals, guest, identity, jobs, meeting_templates, meetings, outreach, praises,
-    privacy, push, recognition_links, recognitions, reminders, staff, state::AppState, successes,
-    suggestions, today, young_people,
+    gatherings, goals, guest, help_lines, identity, jobs, meeting_templates, meetings, outreach,
+    praises, privacy, push, recognition_links, recognitions, reminders, staff, state::AppState,
+    successes, suggestions, today, young_people,
 };
 use access::Access;
 use collect::Api;
@@ -171,6 +171,7 @@ pub fn api() -> Api {
         .open_to(Anyone, routes!(gatherings::routes::get_guest_gathering))
         .open_to(Anyone, routes!(gatherings::routes::answer_guest_gathering))
         .open_to(Anyone, routes!(praises::routes::get_guest_praise))
+        .open_to(Anyone, routes!(help_lines::routes::list_help_lines))
         // Administration
         .open_to(Administrator, routes!(staff::routes::list_staff))
         .open_to(Administrator, routes!(staff::routes::put_staff))
@@ -221,6 +222,7 @@ pub fn app(state: AppState) -> Router {
     let pages = guest::routes::pages()
         .merge(guest::meeting::routes::pages())
         .merge(privacy::routes::pages())
+        .merge(help_lines::routes::pages())
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));

@@ -1,6 +1,7 @@
 //! The texts that the server itself renders, in both languages ([`kurs_domain::texts`]).
 
 pub mod guest;
+pub mod help;
 pub mod meeting_templates;
 pub mod meetings;
 pub mod privacy;
@@ -9,6 +10,7 @@ pub mod push;
 use kurs_domain::{people::Language, texts};
 
 pub use guest::GuestWords;
+pub use help::HelpWords;
 pub use meetings::MeetingWords;
 pub use privacy::PrivacyWords;
 pub use push::{PushText, PushWords};
@@ -18,6 +20,7 @@ texts! {
 
     /// Pages for people without an account.
     guest: GuestWords = GuestWords::DANISH => GuestWords::ENGLISH;
+    help: HelpWords = HelpWords::DANISH => HelpWords::ENGLISH;
     meetings: MeetingWords = MeetingWords::DANISH => MeetingWords::ENGLISH;
     privacy: PrivacyWords = PrivacyWords::DANISH => PrivacyWords::ENGLISH;
     push: PushWords = PushWords::DANISH => PushWords::ENGLISH;

@@ -24,6 +24,7 @@ use kurs_server::{
     demo,
     files::storage::Storage,
     guest::key::Links,
+    help_lines::HelpLines,
     jobs::Bell,
     kernel::{
         clock::{Clock, SetClock},
@@ -146,6 +147,7 @@ impl Kurs {
             bell: Bell::default(),
             links: Links::default(),
             privacy: PrivacyText::read(None).expect("Kurs's own text"),
+            help_lines: HelpLines::read(None).expect("Kurs's own numbers"),
             files: setup
                 .files
                 .unwrap_or_else(|| Storage::folder(database.folder.path().join("files"))),

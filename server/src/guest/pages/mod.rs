@@ -18,6 +18,8 @@ use crate::words::{GuestWords, words};
 
 /// The path of the privacy page.
 pub(crate) const PRIVACY: &str = "/privacy";
+/// The path of the page *help now*.
+pub(crate) const HELP: &str = "/help";
 
 /// The picture of the app's own door.
 const SUNRISE: PreEscaped<&str> = PreEscaped(
@@ -80,6 +82,7 @@ pub(crate) fn page(language: Language, title: &str, body: Markup) -> Markup {
                     main { (body) }
                     footer class="guest-foot" {
                         p { (text.about) }
+                        p { a href={ (HELP) "?lang=" (text.code) } { (words(language).help.title) } }
                         p { a href={ (PRIVACY) "?lang=" (text.code) } {
                             (words(language).privacy.title)
                         } }
