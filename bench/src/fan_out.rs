@@ -19,6 +19,7 @@ use kurs_domain::{
 };
 use kurs_server::{
     config::Origin,
+    feedback::Instruments,
     files::storage::Storage,
     guest::key::Links,
     help_lines::HelpLines,
@@ -191,6 +192,7 @@ fn state(db: Db, services: Services, files: PathBuf, stopping: CancellationToken
         links: Links::default(),
         privacy: PrivacyText::read(None).expect("Kurs's own text"),
         help_lines: HelpLines::read(None).expect("Kurs's own numbers"),
+        instruments: Instruments::read(None).expect("Kurs's own instruments"),
         files: Storage::folder(files),
         origin,
         demo: false,

@@ -39,6 +39,8 @@ pub enum Looked {
     Label,
     /// A contact outside Kurs was recorded, or taken away again.
     Outreach,
+    /// Answers to an instrument, and how they moved over time.
+    Feedback,
     /// A star was set beside the name in one's own list, or taken away.
     Star,
     /// A new code was made for a colleague who is assigned, with which somebody can sign in as them.
@@ -59,6 +61,7 @@ impl Looked {
             | Self::File
             | Self::Gathering
             | Self::Meeting
+            | Self::Feedback
             | Self::Assignments
             | Self::Handover
             | Self::Name => 10 * 60_000,

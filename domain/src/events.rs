@@ -45,6 +45,8 @@ pub enum EventKind {
     Meeting,
     /// A contact outside Kurs.
     Outreach,
+    /// The answers to an instrument.
+    Feedback,
 }
 
 impl EventKind {
@@ -63,11 +65,12 @@ impl EventKind {
             Self::Praise => "praise",
             Self::Meeting => "meeting",
             Self::Outreach => "outreach",
+            Self::Feedback => "feedback",
         }
     }
 
     /// All kinds.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Goal,
         Self::Success,
         Self::GoalSuggestion,
@@ -80,6 +83,7 @@ impl EventKind {
         Self::Praise,
         Self::Meeting,
         Self::Outreach,
+        Self::Feedback,
     ];
 }
 

@@ -17,6 +17,7 @@ pub mod drafts;
 pub mod drawing;
 pub mod earlier_words;
 pub mod events;
+pub mod feedback;
 pub mod files;
 pub mod gatherings;
 pub mod goals;

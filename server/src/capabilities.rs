@@ -1,9 +1,10 @@
 //! The list of capabilities.
 
 use crate::{
-    access_log, assignments, capability::Capability, changes, drafts, earlier_words, files,
-    gatherings, goals, guest, identity, jobs, meeting_templates, meetings, outreach, praises, push,
-    recognition_links, recognitions, reminders, successes, suggestions, young_people,
+    access_log, assignments, capability::Capability, changes, drafts, earlier_words, feedback,
+    files, gatherings, goals, guest, identity, jobs, meeting_templates, meetings, outreach,
+    praises, push, recognition_links, recognitions, reminders, successes, suggestions,
+    young_people,
 };
 
 pub const ALL: &[&Capability] = &[
@@ -29,4 +30,5 @@ pub const ALL: &[&Capability] = &[
     &young_people::CAPABILITY,
     &outreach::CAPABILITY,
     &drafts::CAPABILITY,
+    &feedback::CAPABILITY,
 ];

@@ -130,6 +130,9 @@ pub struct Privacy {
     /// A JSON file with numbers of the municipality's own for the page /help
     #[arg(long, env = "KURS_HELP_LINES_FILE")]
     pub help_lines_file: Option<PathBuf>,
+    /// A folder of JSON files with questionnaires of the municipality's own
+    #[arg(long, env = "KURS_INSTRUMENTS_DIR")]
+    pub instruments_dir: Option<PathBuf>,
 }
 
 /// Push services.

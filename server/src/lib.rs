@@ -16,6 +16,7 @@ pub mod demo;
 pub mod drafts;
 pub mod earlier_words;
 pub mod events;
+pub mod feedback;
 pub mod files;
 pub mod gatherings;
 pub mod goals;

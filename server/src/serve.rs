@@ -10,6 +10,7 @@ use crate::{
     api::listen,
     config::Serve,
     demo,
+    feedback::Instruments,
     guest::key::{self, Links},
     help_lines::HelpLines,
     jobs::{self, Bell},
@@ -47,6 +48,7 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
         tracing::warn!(blanks, "the page /privacy has blanks to fill in: see --privacy-file");
     }
     let help_lines = HelpLines::read(config.privacy.help_lines_file.as_deref())?;
+    let instruments = Instruments::read(config.privacy.instruments_dir.as_deref())?;
     let state = AppState::new(Parts {
         capabilities: crate::capabilities::ALL,
         files,
@@ -55,6 +57,7 @@ pub async fn serve(config: Serve) -> anyhow::Result<()> {
         links: Links::default(),
         privacy,
         help_lines,
+        instruments,
         live: Live::new(db.clone()),
         db,
         clock: Arc::new(SystemClock),

@@ -10,7 +10,7 @@ use kurs_domain::{
 use crate::{
     assignments,
     changes::{self, store::Change},
-    gatherings, goals,
+    feedback, gatherings, goals,
     identity::store::list_team,
     kernel::{
         Problem,
@@ -115,6 +115,13 @@ pub async fn end(tx: &mut Tx, state: &AppState, owner: Id, person: Id) -> Result
     for mut row in gatherings::store::list_naming(tx, owner, person).await? {
         row.gathering.plan.team.retain(|id| *id != person);
         gatherings::ops::advance(tx, state, &mut row).await?;
+    }
+    for row in feedback::store::list_naming(tx, owner, person).await? {
+        let mut it = row.feedback;
+        it.draft.shared_with = it.draft.shared_with.retain(|id| id != person);
+        (it.version, it.updated_at) = (it.version + 1, now);
+        feedback::store::upsert_feedback(tx, owner, &it).await?;
+        changes::ops::record(tx, state, owner, &Change::with_draft(&it, &it.draft)).await?;
     }
     for row in recognitions::store::list_naming(tx, owner, person).await? {
         let mut recognition = row.recognition;

@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     capability::Capability,
     config::Origin,
+    feedback::Instruments,
     files::storage::Storage,
     guest::key::Links,
     help_lines::HelpLines,
@@ -47,6 +48,7 @@ pub struct Parts {
     pub origin: Origin,
     pub privacy: PrivacyText,
     pub help_lines: HelpLines,
+    pub instruments: Instruments,
     /// Whether anyone may sign in as an invented person.
     pub demo: bool,
     /// Whether a proxy in front sets `X-Forwarded-For`.

@@ -72,6 +72,7 @@ on_both! {
                 "GET /young_people as Administrator",
                 "GET /young_people as Caseworker",
                 "GET /young_people/{id} as Caseworker",
+                "GET /young_people/{id}/feedback as Caseworker",
                 "GET /young_people/{id}/team as Caseworker",
                 "GET /young_people/{young_person_id}/assignments as Administrator",
                 "GET /young_people/{young_person_id}/assignments/{id}/handover as Administrator",

@@ -15,6 +15,7 @@ mod directions;
 mod drafts;
 mod erasure;
 mod events;
+mod feedback;
 mod files;
 mod gatherings;
 mod goals;

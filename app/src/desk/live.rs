@@ -125,9 +125,10 @@ impl Follower {
             EventKind::Me => Due { list: listed, person: listed && open, ..due },
             // Only the young person sees these.
             EventKind::EarlierWords | EventKind::Seen => due,
-            EventKind::Celebration | EventKind::Gathering | EventKind::Praise => {
-                Due { person: open, ..due }
-            }
+            EventKind::Celebration
+            | EventKind::Feedback
+            | EventKind::Gathering
+            | EventKind::Praise => Due { person: open, ..due },
             EventKind::Meeting => {
                 let (rows, meeting) = self.meetings.affected_by(event.id, event.young_person_id);
                 Due { awaiting: listed, rows, meeting, ..due }

@@ -145,6 +145,8 @@ texts! {
             (AssignmentChangeKind::EndPlanned, None) => isolate!(by; "{by} decided that it goes on"),
             (AssignmentChangeKind::Ended, _) => isolate!(by; "{by} ended it"),
         };
+    feedback = "Sig, hvordan det går" => "Say how it is going";
+    feedback_text = "Spørgsmål, du kan svare på, og din egen kurve" => "Questions you can answer, and your own curve";
     looked = "Hvem har kigget" => "Who has looked";
     looked_text =
         "Hver gang nogen fra kommunen ser på noget om dig, står det her. Kigger de igen inden for ti minutter, tæller det som samme gang."
@@ -164,6 +166,7 @@ texts! {
             Looked::Cheer => isolate!(who; "{who} ville heppe på dig"),
             Looked::Gathering => isolate!(who; "{who} så din invitation"),
             Looked::Meeting => isolate!(who; "{who} så et møde med dig"),
+            Looked::Feedback => isolate!(who; "{who} så dine svar om, hvordan det går"),
             Looked::Praise => isolate!(who; "{who} ville fortælle dine forældre noget godt om dig"),
             Looked::Suggestion => isolate!(who; "{who} skrev eller så et forslag til dig"),
             Looked::Assignments => isolate!(who; "{who} så, hvem der er på dit team"),
@@ -186,6 +189,7 @@ texts! {
             Looked::Cheer => isolate!(who; "{who} wanted to cheer you on"),
             Looked::Gathering => isolate!(who; "{who} saw your invitation"),
             Looked::Meeting => isolate!(who; "{who} saw a meeting of yours"),
+            Looked::Feedback => isolate!(who; "{who} saw your answers on how it is going"),
             Looked::Praise => {
                 isolate!(who; "{who} wanted to tell your parents something good about you")
             }

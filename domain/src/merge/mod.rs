@@ -13,6 +13,7 @@ use crate::{
     Id,
     changes::ERASED,
     earlier_words::WordsField,
+    feedback::{FeedbackDraft, FeedbackWords},
     gatherings::GatheringDraft,
     goals::GoalDraft,
     recognitions::CelebrationDraft,
@@ -148,6 +149,31 @@ pub fn celebrations(
         theirs.shared_with.intersection(&mine.shared_with)
     };
     CelebrationDraft { shared_with, reported: theirs.reported || mine.reported }
+}
+
+/// Merges two drafts of feedback. Words that both phones wrote stand below one another; `None` where they
+/// are too long for that.
+pub fn feedback(
+    base: Option<&FeedbackDraft>,
+    theirs: &FeedbackDraft,
+    mine: &FeedbackDraft,
+) -> Option<FeedbackDraft> {
+    let mut words = one(base.map(|it| &it.words), &theirs.words, &mine.words);
+    let both_changed = base.is_none_or(|it| it.words != theirs.words && it.words != mine.words);
+    if let (true, Some(before), Some(after)) = (both_changed, &theirs.words, &mine.words) {
+        words = Some(match (before.contains(&**after), after.contains(&**before)) {
+            (true, _) => before.clone(),
+            (_, true) => after.clone(),
+            _ => FeedbackWords::new(&format!("{before}\n\n{after}")).ok()?,
+        });
+    }
+    let was = base.map(|it| &it.shared_with);
+    Some(FeedbackDraft {
+        answers: one(base.map(|it| &it.answers), &theirs.answers, &mine.answers),
+        words,
+        shared_with: audience(was, &theirs.shared_with, &mine.shared_with),
+        ..mine.clone()
+    })
 }
 
 /// Merges one field.

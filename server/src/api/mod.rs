@@ -35,10 +35,10 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use crate::kernel::Problem;
 use crate::{
-    access_log, assignments, changes, confirmations, drafts, earlier_words, events, files,
-    gatherings, goals, guest, help_lines, identity, jobs, meeting_templates, meetings, outreach,
-    praises, privacy, push, recognition_links, recognitions, reminders, staff, state::AppState,
-    successes, suggestions, today, young_people,
+    access_log, assignments, changes, confirmations, drafts, earlier_words, events, feedback,
+    files, gatherings, goals, guest, help_lines, identity, jobs, meeting_templates, meetings,
+    outreach, praises, privacy, push, recognition_links, recognitions, reminders, staff,
+    state::AppState, successes, suggestions, today, young_people,
 };
 use access::Access;
 use collect::Api;
@@ -101,6 +101,11 @@ pub fn api() -> Api {
         .open_to(Owner, routes!(gatherings::routes::put_guest))
         .open_to(Owner, routes!(gatherings::routes::delete_guest))
         .open_to(Owner, routes!(praises::routes::list_praises))
+        .open_to(SignedIn, routes!(feedback::routes::list_instruments))
+        .open_to(Owner, routes!(feedback::routes::list_feedback))
+        .open_to(Owner, routes!(feedback::routes::get_feedback))
+        .open_to(Owner, routes!(feedback::routes::put_feedback))
+        .open_to(Owner, routes!(feedback::routes::delete_feedback))
         .open_to(Owner, routes!(access_log::routes::list_access_log))
         .open_to(Owner, routes!(outreach::routes::list_outreach))
         .open_to(Owner, routes!(assignments::routes::list_own_assignments))
@@ -158,6 +163,7 @@ pub fn api() -> Api {
         .open_to(Assigned, routes!(young_people::routes::delete_star))
         .open_to(Assigned, routes!(drafts::routes::get_drafts))
         .open_to(Assigned, routes!(drafts::routes::patch_drafts))
+        .open_to(Assigned, routes!(feedback::routes::list_shared_feedback))
         .open_to(Assigned, routes!(outreach::routes::put_outreach))
         .open_to(Assigned, routes!(outreach::routes::delete_outreach))
         .open_to(Staff, routes!(young_people::routes::put_young_person_invitation))

@@ -200,7 +200,7 @@ impl Answer {
 
     /// An answer of `GET /changes` with the records of each kind in a list of their own.
     pub(crate) fn by_kind(mut self) -> Self {
-        const LISTS: [(&str, &str); 7] = [
+        const LISTS: [(&str, &str); 8] = [
             ("goals", "goal"),
             ("successes", "success"),
             ("suggestions", "goal_suggestion"),
@@ -208,6 +208,7 @@ impl Answer {
             ("celebrations", "celebration"),
             ("gatherings", "gathering"),
             ("meetings", "meeting"),
+            ("feedback", "feedback"),
         ];
         let records = self.json["records"].as_array().expect("records").clone();
         for (list, kind) in LISTS {

@@ -22,6 +22,7 @@ use kurs_domain::{Id, Timestamp};
 use kurs_server::{
     config::Origin,
     demo,
+    feedback::Instruments,
     files::storage::Storage,
     guest::key::Links,
     help_lines::HelpLines,
@@ -148,6 +149,7 @@ impl Kurs {
             links: Links::default(),
             privacy: PrivacyText::read(None).expect("Kurs's own text"),
             help_lines: HelpLines::read(None).expect("Kurs's own numbers"),
+            instruments: Instruments::read(None).expect("Kurs's own instruments"),
             files: setup
                 .files
                 .unwrap_or_else(|| Storage::folder(database.folder.path().join("files"))),

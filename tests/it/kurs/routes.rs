@@ -116,6 +116,18 @@ impl World {
             ("DELETE", "/successes/{id}") => {
                 Prepared { ok: 204, ..read(format!("/successes/{}", self.success().await)) }
             }
+            ("GET", "/young_people/{id}/feedback") => {
+                self.feedback().await;
+                read(format!("/young_people/{young}/feedback"))
+            }
+            ("GET", "/feedback/{id}") => read(format!("/feedback/{}", self.feedback().await)),
+            ("PUT", "/feedback/{id}") => {
+                let body = said::with(self.feedback_body(), &json!({ "words": "Igen" }));
+                write(format!("/feedback/{}", self.feedback().await), body, 200)
+            }
+            ("DELETE", "/feedback/{id}") => {
+                Prepared { ok: 204, ..read(format!("/feedback/{}", self.feedback().await)) }
+            }
             ("POST", "/goal_suggestions/{id}/answer") => {
                 let path = format!("/goal_suggestions/{}/answer", self.suggestion().await);
                 write(path, json!({ "outcome": "dropped", "words": format!("Nej, {CANARY}") }), 200)
@@ -210,6 +222,9 @@ impl World {
                 | "/changes"
                 | "/goals"
                 | "/today"
+                | "/instruments"
+                | "/feedback"
+                | "/help_lines"
                 | "/successes"
                 | "/goal_suggestions"
                 | "/access_log"
@@ -329,6 +344,17 @@ impl World {
         }
         let path = format!("/push_subscriptions/{id}");
         self.young_person.put(&path, &Self::push_body(id)).await.is(201);
+        id
+    }
+
+    fn feedback_body(&self) -> Value {
+        json!({ "instrument": "session", "instrument_version": 1, "answers": { "heard": 7 },
+            "words": CANARY, "on": "2026-11-22", "at": self.kurs.now(), "shared_with": "my_team" })
+    }
+
+    async fn feedback(&self) -> Id {
+        let id = self.kurs.id();
+        self.young_person.put(&format!("/feedback/{id}"), &self.feedback_body()).await.is(201);
         id
     }
 
