@@ -28,13 +28,15 @@ pub enum Part {
     Celebrations,
     Meetings,
     Me,
+    Feedback,
 }
 
 /// How many parts there are.
-const PARTS: usize = 4;
+const PARTS: usize = 5;
 
 /// The ids of the links to their stylesheets in the page.
-const STYLES: [&str; PARTS] = ["style-writing", "style-celebrations", "style-meetings", "style-me"];
+const STYLES: [&str; PARTS] =
+    ["style-writing", "style-celebrations", "style-meetings", "style-me", "style-feedback"];
 
 /// What a part is asked to draw.
 pub enum Asked<'a> {

@@ -7,6 +7,7 @@
 
 pub mod celebrations;
 pub mod desk;
+pub mod feedback;
 pub mod forms;
 pub mod gatherings;
 pub mod goals;

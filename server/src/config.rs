@@ -26,7 +26,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the app and its API
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Bring the database's schema up to date, and stop
     Migrate(Database),
     /// What an administrator does on the command line
@@ -287,7 +287,7 @@ mod tests {
     fn serve(args: &[&str]) -> Serve {
         let args = ["kurs", "serve"].iter().chain(args);
         match Cli::try_parse_from(args).unwrap().command {
-            Command::Serve(serve) => serve,
+            Command::Serve(serve) => *serve,
             other => panic!("{other:?}"),
         }
     }

@@ -32,7 +32,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
         Command::Serve(config) => {
             log::start(&config.observe.log);
-            serve::serve(config).await
+            serve::serve(*config).await
         }
         Command::Migrate(database) => {
             let db = serve::connect(&database.url()).await?;

@@ -16,8 +16,9 @@ fn session(kurs: &Kurs, more: &Value) -> Value {
 }
 
 fn who5(kurs: &Kurs, answers: [Value; 5]) -> Value {
-    let [a, b, c, d, e] = answers;
-    let answers = json!({ "cheerful": a, "calm": b, "active": c, "rested": d, "interested": e });
+    let [cheerful, calm, active, rested, interested] = answers;
+    let answers = json!({ "cheerful": cheerful, "calm": calm, "active": active, "rested": rested,
+        "interested": interested });
     session(kurs, &json!({ "instrument": "who5", "answers": answers }))
 }
 

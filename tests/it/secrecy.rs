@@ -294,8 +294,10 @@ async fn meet(
     let to = format!("{}/final", part("decisions", 21));
     heard.hear(mette.call("POST", &to).send().await.is(200));
     heard.hear(mette.post(&format!("{at}/closing"), &json!({ "summary": CANARY })).await.is(200));
-    let rated = json!({ "heard": 9, "words": CANARY, "shared": false });
-    heard.hear(young.put(&format!("{at}/feedback"), &rated).await.is(200));
+    let today = heard.hear(young.get("/today").await.is(200))["on"].clone();
+    let rated = json!({ "instrument": "situation", "instrument_version": 1, "on": today,
+        "at": SystemClock.now(), "answers": { "home_words": { "words": CANARY } }, "words": CANARY });
+    heard.hear(young.put(&format!("/feedback/{}", ids[29]), &rated).await.is(201));
     let later = id_made_at(SystemClock.now().plus_millis(HOUR_MS));
     heard.hear(young.put(&format!("{at}/contributions/{later}"), &said).await.is(409));
     heard.hear(young.put(&part("contributions", 22), &said).await.is(201));

@@ -129,8 +129,10 @@ impl Life {
         let closing = json!({ "summary": "Vi gik en tur" });
         mette.post(&met.act("closing"), &closing).await.is(200);
         if self.is_now(Hidden::Feedback) {
-            let feedback = json!({ "heard": 3, "words": "I talte mest", "shared": false });
-            young.put(&met.act("feedback"), &feedback).await.is(200);
+            let feedback = json!({ "instrument": "session", "instrument_version": 1,
+                "answers": { "heard": 3 }, "about": { "meeting": met.0 }, "words": "I talte mest",
+                "on": "2026-11-22", "at": kurs.now() });
+            young.put(&format!("/feedback/{}", kurs.id()), &feedback).await.is(201);
         }
         met
     }

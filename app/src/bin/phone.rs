@@ -32,6 +32,11 @@ fn me() -> Result<Draw, SplitLoaderError> {
     Ok(parts::me)
 }
 
+#[wasm_split(feedback, wasm_split_path = leptos::wasm_split, fallible)]
+fn feedback() -> Result<Draw, SplitLoaderError> {
+    Ok(parts::feedback)
+}
+
 fn main() {
     shell::start(|part| {
         Box::pin(async move {
@@ -40,6 +45,7 @@ fn main() {
                 Part::Celebrations => celebrations().await,
                 Part::Meetings => meetings().await,
                 Part::Me => me().await,
+                Part::Feedback => feedback().await,
             };
             loaded.ok()
         })

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::invitation::NewInvitation;
 use crate::{
     celebrations::desk::{Cheering, Cheers},
+    feedback::desk::SharedAnswers,
     forms::{Form, FormView, TextField},
     gatherings::desk::Gatherings,
     goals::desk::Goals,
@@ -48,6 +49,7 @@ pub(crate) fn PersonPage() -> impl IntoView {
                 <MeetingRows person=person.clone()/>
                 {person.arrived.then(|| view! {
                     <Goals name=name.clone()/>
+                    <SharedAnswers person=person.clone()/>
                     <Successes person=person.clone() cheering=cheering/>
                     <Gatherings person=person.clone()/>
                     <Cheers person=person.clone() cheering=cheering/>

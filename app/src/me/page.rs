@@ -124,7 +124,10 @@ pub fn MePage() -> impl IntoView {
     };
     view! {
         <header class="page-top"><PageHeading text=me_texts().title/></header>
-        <ul class="card lines">{Section::ALL.map(line).into_iter().collect_view()}</ul>
+        <ul class="card lines">
+            <LinkLine href="/feedback" glyph=Glyph::Pen title=me_texts().feedback description=me_texts().feedback_text/>
+            {Section::ALL.map(line).into_iter().collect_view()}
+        </ul>
         <div class="stack actions">
             <SignOut/>
             <p class="small"><a href=ui_texts().privacy_url>{ui_texts().privacy}</a></p>

@@ -1,15 +1,15 @@
 //! After a meeting: in short, what one said and what became of it, what was decided, and how it was.
 
-use kurs_domain::meetings::{Because, Meeting, MeetingFeedback, OwnAct, Score};
+use kurs_domain::{
+    feedback::{self, Subject},
+    meetings::Meeting,
+};
 use leptos::prelude::*;
 
-use super::{
-    act, corrections::corrections, decisions::Decisions, said, texts::meeting_texts, when,
-};
+use super::{corrections::corrections, decisions::Decisions, said, texts::meeting_texts, when};
 use crate::{
-    forms::{Form, FormView, TextField},
-    successes::SentState,
-    ui::{ReadAloud, Scale, Switch, announce, live},
+    sync::all,
+    ui::{ReadAloud, live},
 };
 
 /// Everything that came of it.
@@ -64,57 +64,32 @@ pub(super) fn After(meeting: Memo<Meeting>) -> impl IntoView {
     }
 }
 
-/// How it was, in a minute.
+/// The way to say how it was, or to what one said.
 #[component]
 fn Feedback(meeting: Memo<Meeting>) -> impl IntoView {
     let texts = meeting_texts();
-    let (id, before) = meeting.with_untracked(|it| (it.id, it.feedback.clone()));
-    let form = Form::new(format!("feedback-{id}"));
-    let heard =
-        form.value("feedback-heard", before.as_ref().and_then(|it| it.heard).map(Score::get));
-    let own = before.as_ref().and_then(|it| it.words.as_ref()).map(ToString::to_string);
-    let text = form.text::<Option<Because>>("feedback-words", own.unwrap_or_default());
-    let shared = form.value("feedback-shared", before.is_some_and(|it| it.shared));
-    let given = live::memo(move || meeting.with(|it| it.feedback.is_some()));
-    let save = move |()| {
-        let feedback = form.read(|| {
-            Some(MeetingFeedback {
-                heard: heard.get_untracked().and_then(Score::new),
-                words: text.read()?,
-                shared: shared.get_untracked(),
-            })
-        });
-        let Some(feedback) = feedback else { return };
-        match act(id, OwnAct::Rate(feedback)) {
-            Ok(()) => {
-                form.saved();
-                announce(texts.feedback_kept);
-            }
-            Err(why) => form.problem.set(why.to_owned()),
+    let id = meeting.with_untracked(|it| it.id);
+    let given = live::memo(move || {
+        let is_of = |it: &&feedback::Feedback| it.draft.about == Some(Subject::Meeting(id));
+        all::<feedback::Feedback>().with(|all| all.iter().find(is_of).map(|it| it.id))
+    });
+    let way = live::view(move || {
+        match given.get() {
+        Some(given) => view! {
+            <a class="quiet" href=format!("/feedback/given/{given}")>{texts.feedback_given}</a>
         }
-    };
+        .into_any(),
+        None => view! {
+            <p class="soft">{texts.feedback_text}</p>
+            <a class="primary" href=format!("/feedback/session/new?meeting={id}")>{texts.feedback_go}</a>
+        }
+        .into_any(),
+    }
+    });
     view! {
-        <FormView form=form save=texts.feedback_keep on_save=save class="card">
+        <section class="card stack">
             <h2>{texts.feedback}</h2>
-            <Scale
-                id="feedback-heard"
-                label=texts.feedback_heard
-                low=texts.feedback_low
-                high=texts.feedback_high
-                value=heard
-            />
-            <TextField field=text label=texts.feedback_words rows=3/>
-            <Switch
-                label=texts.feedback_share
-                note=texts.feedback_share_note
-                is=shared.into()
-                on_change=move |is| shared.set(is)
-            />
-            {live::view(move || {
-                given
-                    .get()
-                    .then(|| view! { <p class="soft small" role="status">{texts.feedback_kept} " " <SentState id=id/></p> })
-            })}
-        </FormView>
+            {way}
+        </section>
     }
 }

@@ -21,6 +21,8 @@ pub enum Hint {
     ClockRead,
     /// The push subscription of this browser for the desk.
     DeskPush,
+    /// The questionnaires of the municipality.
+    Instruments,
 }
 
 impl Hint {
@@ -34,6 +36,7 @@ impl Hint {
             Self::Clock => "kurs-clock",
             Self::ClockRead => "kurs-clock-read",
             Self::DeskPush => "kurs-desk-push",
+            Self::Instruments => "kurs-instruments",
         }
     }
 }

@@ -35,6 +35,8 @@ pub enum Shared {
     Success,
     /// Something kind that somebody said.
     Recognition,
+    /// Answers to a questionnaire.
+    Feedback,
 }
 
 /// Asks who may see a thing. Only me is the first answer, and the one it begins with.

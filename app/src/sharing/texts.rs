@@ -18,6 +18,7 @@ texts! {
             }
             Shared::Success => isolate!(names; "{names} kan se sejren med dine ord og billeder"),
             Shared::Recognition => isolate!(names; "{names} kan se hilsnen, og hvem den er fra"),
+            Shared::Feedback => isolate!(names; "{names} kan se dine svar og det, du skriver til dem"),
         }
         => |what, names| match what {
             Shared::Goal => {
@@ -26,6 +27,7 @@ texts! {
             }
             Shared::Success => isolate!(names; "{names} can see the win with your words and pictures"),
             Shared::Recognition => isolate!(names; "{names} can see the greeting, and who it is from"),
+            Shared::Feedback => isolate!(names; "{names} can see your answers and what you write about them"),
         };
     can_see: fn(&str) -> String =
         |names| isolate!(names; "Det kan {names} se")

@@ -31,6 +31,7 @@ fn page(path: &str) -> AnyView {
         | ["gatherings", _] => gated(|| lazy::page(Part::Celebrations)),
         ["me" | "refused"] | ["me", _] => gated(|| lazy::page(Part::Me)),
         ["meetings", ..] => gated(|| lazy::page(Part::Meetings)),
+        ["feedback", ..] => gated(|| lazy::page(Part::Feedback)),
         ["welcome"] | ["welcome", "goal"] => gated_welcome(|| view! { <WelcomePage/> }.into_any()),
         ["demo", _] => lazy::page(Part::Me),
         _ => view! { <NotFound/> }.into_any(),

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::{frame::NotFound, status::RefusedPage};
 use crate::{
     celebrations::{InboxPage, LinksPage},
+    feedback,
     gatherings::{GatheringPage, GatheringsPage, PlanPage},
     goals::{ChangeGoalPage, FirstGoal, GoalsPage, NewGoalPage, page::GoalPage},
     identity::DemoPage,
@@ -54,6 +55,15 @@ pub fn meetings(asked: Asked) -> AnyView {
         Asked::Said { entry } => meetings::said::of_entry(entry),
         _ => view! { <NotFound/> }.into_any(),
     }
+}
+
+/// Answering questionnaires, and one's own curves.
+pub fn feedback(asked: Asked) -> AnyView {
+    let page = match asked {
+        Asked::Page(["feedback", rest @ ..]) => feedback::page(rest),
+        _ => None,
+    };
+    page.unwrap_or_else(|| view! { <NotFound/> }.into_any())
 }
 
 /// The person's own page, rarely seen pages, and what pushes need while the app is closed.

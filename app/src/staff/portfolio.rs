@@ -32,6 +32,8 @@ pub(crate) struct Portfolio {
     pub(crate) overview: Resource<YoungPersonOverview>,
     /// Successes that arrived while the page was open.
     pub(crate) fresh: RwSignal<HashSet<Id>>,
+    /// Changes each time the open young person was read.
+    pub(crate) read_count: RwSignal<u32>,
 }
 
 impl Portfolio {
@@ -41,6 +43,7 @@ impl Portfolio {
             rows: RwSignal::new(None),
             overview: Resource::new(session, leave),
             fresh: RwSignal::new(HashSet::new()),
+            read_count: RwSignal::new(0),
         }
     }
 
@@ -88,6 +91,7 @@ impl Portfolio {
     }
 
     fn apply(self, overview: YoungPersonOverview) {
+        self.read_count.update(|count| *count = count.wrapping_add(1));
         let person = overview.person.id;
         let gatherings = overview.gatherings.iter().map(|it| it.id);
         drafts::are_about(person, gatherings.chain([person]));

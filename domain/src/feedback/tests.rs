@@ -19,9 +19,10 @@ fn draft(name: &str, answers: &str) -> FeedbackDraft {
 }
 
 fn who5(answers: [u8; 5]) -> FeedbackDraft {
-    let [a, b, c, d, e] = answers;
-    let json =
-        format!(r#"{{"cheerful":{a},"calm":{b},"active":{c},"rested":{d},"interested":{e}}}"#);
+    let [cheerful, calm, active, rested, interested] = answers;
+    let json = format!(
+        r#"{{"cheerful":{cheerful},"calm":{calm},"active":{active},"rested":{rested},"interested":{interested}}}"#
+    );
     draft("who5", &json)
 }
 

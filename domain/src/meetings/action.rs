@@ -121,7 +121,6 @@ impl Sent for MeetingAction {
             }
             OwnAct::React { id, draft } => Call::new("PUT", part("reactions", id), draft),
             OwnAct::See { traces } => Call::bare("POST", whole(&format!("seen?traces={traces}"))),
-            OwnAct::Rate(feedback) => Call::new("PUT", whole("feedback"), feedback),
         }
     }
 
@@ -184,7 +183,6 @@ impl Action for MeetingAction {
             }
             ("PUT", ["reactions", it]) => OwnAct::React { id: id(it)?, draft: body?.read()? },
             ("POST", ["seen", "traces", traces]) => OwnAct::See { traces: traces.parse().ok()? },
-            ("PUT", ["feedback"]) => OwnAct::Rate(body?.read()?),
             _ => return None,
         };
         Some(Self::Own { meeting, act })

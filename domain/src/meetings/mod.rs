@@ -14,7 +14,6 @@ pub mod corrections;
 mod deciding;
 pub mod decisions;
 pub mod delegate;
-mod feedback;
 pub mod handover;
 pub mod holding;
 mod inviting;
@@ -29,6 +28,7 @@ mod planning;
 pub mod problem;
 pub mod projection;
 pub mod schedule;
+mod score;
 pub mod staff;
 pub mod trail;
 pub mod weight;
@@ -44,13 +44,13 @@ pub use self::{
     contributions::{Contribution, ContributionBody, ContributionDraft},
     decisions::{Decision, DecisionDraft},
     delegate::{Delegate, DelegateAct, DelegateDraft},
-    feedback::{MeetingFeedback, Score},
     open_ends::{OpenEnd, OpenEndKind},
     own::OwnAct,
     participants::{Participant, ParticipantSuggestion},
     plan::{AgendaItem, Plan, PlanDraft},
     problem::MeetingProblem,
     projection::Projections,
+    score::Score,
     staff::StaffAct,
     trail::{By, ByKind, Trace, Traced},
 };
@@ -129,8 +129,6 @@ pub struct Meeting {
     pub agenda_progress: minutes::AgendaProgress,
     /// The summary, in plain words.
     pub summary: Option<Summary>,
-    /// The young person's feedback afterwards. Staff see it only if it is shared.
-    pub feedback: Option<MeetingFeedback>,
     /// The history of all changes, in order. Append-only, except for traces of contributions that the young
     /// person withdrew before staff had heard them.
     pub trail: Vec<Trace>,
@@ -295,7 +293,6 @@ impl Meeting {
             notes: Vec::new(),
             agenda_progress: minutes::AgendaProgress::default(),
             summary: None,
-            feedback: None,
             trail: Vec::new(),
             seen: 0,
             version: 0,

@@ -4,9 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Because, By, ByKind, ContributionDraft, Delegate, DelegateDraft, Meeting, MeetingFeedback,
-    MeetingProblem, MeetingState, ParticipantSuggestion, Reaction, ReactionDraft, ReactionKind,
-    Request, RequestDraft, Trace, Traced, Wishes, check_limit,
+    Because, By, ByKind, ContributionDraft, Delegate, DelegateDraft, Meeting, MeetingProblem,
+    MeetingState, ParticipantSuggestion, Reaction, ReactionDraft, ReactionKind, Request,
+    RequestDraft, Trace, Traced, Wishes, check_limit,
     contributions::MOST_CONTRIBUTIONS,
     decisions::{View, ViewDraft},
     delegate::MOST_DELEGATES,
@@ -82,8 +82,6 @@ pub enum OwnAct {
         /// The number of traces seen.
         traces: u32,
     },
-    /// Give feedback on the meeting.
-    Rate(MeetingFeedback),
 }
 
 impl Meeting {
@@ -152,19 +150,6 @@ impl Meeting {
             OwnAct::See { traces } => {
                 let all = u32::try_from(self.trail.len()).unwrap_or(u32::MAX);
                 self.seen = self.seen.max(traces.min(all));
-                Ok(())
-            }
-            OwnAct::Rate(feedback) => {
-                if self.state != MeetingState::Closed {
-                    return Err(MeetingProblem::NotHeld);
-                }
-                if feedback.heard.is_none() && feedback.words.is_none() {
-                    return Err(MeetingProblem::SaysNothing);
-                }
-                // New feedback replaces the old, but there is only one trace of it.
-                if self.feedback.replace(feedback).is_none() {
-                    self.trace(by, Traced::FeedbackGiven, None, at);
-                }
                 Ok(())
             }
         }
@@ -346,7 +331,7 @@ impl OwnAct {
             | Self::Dismiss { id }
             | Self::React { id, .. } => Some(*id),
             Self::View { decision, .. } => Some(*decision),
-            Self::Wish(_) | Self::See { .. } | Self::Rate(_) => None,
+            Self::Wish(_) | Self::See { .. } => None,
         }
     }
 
@@ -367,7 +352,6 @@ impl OwnAct {
                 .or_else(|| draft.body.words.as_ref().map(because)),
             Self::Appoint { draft, .. } => Some(draft.name.to_string()),
             Self::View { view, .. } => view.words.as_ref().map(because),
-            Self::Rate(feedback) => feedback.words.as_ref().map(because),
             _ => None,
         }
     }

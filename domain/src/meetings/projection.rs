@@ -79,7 +79,7 @@ impl Meeting {
     }
 
     /// The projection for those assigned. It omits the delegates except for their names, the young person's
-    /// progress in the trail, feedback that is not shared, and the words that the young person withdrew.
+    /// progress in the trail, and the words that the young person withdrew.
     #[must_use]
     pub fn seen_by_staff(mut self) -> Self {
         let ProjectionVersion { version, updated_at } = self.projections.team;
@@ -111,13 +111,11 @@ impl Meeting {
                 reason: None,
             };
         }
-        self.feedback = self.feedback.filter(|feedback| feedback.shared);
         for said in &mut self.contributions {
             said.heard_by.retain(|heard| heard.by.kind != ByKind::Delegate);
         }
         self.trail.retain(|trace| match trace.what {
-            // Shared feedback does not show when it was first given: it was not shared then.
-            Traced::DelegateBroughtBack | Traced::FeedbackGiven => false,
+            Traced::DelegateBroughtBack => false,
             Traced::Heard => trace.by.kind != ByKind::Delegate,
             _ => true,
         });

@@ -108,5 +108,4 @@ pub enum Traced {
     Corrected,
     Closed,
     CalledOff,
-    FeedbackGiven,
 }

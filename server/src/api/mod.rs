@@ -124,7 +124,6 @@ pub fn api() -> Api {
         .open_to(Owner, routes!(meetings::own::routes::put_view))
         .open_to(Owner, routes!(meetings::own::routes::put_reaction))
         .open_to(Owner, routes!(meetings::own::routes::see_meeting))
-        .open_to(Owner, routes!(meetings::own::routes::put_meeting_feedback))
         .open_to(Assigned, routes!(meetings::routes::list_awaiting))
         .open_to(Assigned, routes!(meetings::routes::get_schedule))
         .open_to(Assigned, routes!(meetings::staff::routes::put_meeting))

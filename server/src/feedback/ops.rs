@@ -198,7 +198,7 @@ async fn score(
     match draft.about {
         Some(Subject::Goal(goal)) => {
             let row = find_goal(tx, goal).await?;
-            if !row.is_some_and(|row| row.owner_id == owner && !row.deleted) {
+            if row.is_none_or(|row| row.owner_id != owner || row.deleted) {
                 let detail = "there is no such goal of yours";
                 return Err(Problem::field("about.goal", "unknown_goal", detail));
             }
@@ -209,7 +209,7 @@ async fn score(
         }
         Some(Subject::Meeting(meeting)) => {
             let meeting = find_meeting(tx, meeting).await?;
-            if !meeting.is_some_and(|it| it.young_person_id == owner) {
+            if meeting.is_none_or(|it| it.young_person_id != owner) {
                 let detail = "there is no such meeting of yours";
                 return Err(Problem::field("about.meeting", "unknown_meeting", detail));
             }

@@ -96,11 +96,6 @@ pub(super) fn page(frame: &Frame<'_>, meeting: &Meeting) -> Markup {
                 }
             }
         }
-        @if let Some(feedback) = &meeting.feedback {
-            h2 { (text.feedback) }
-            @if let Some(heard) = feedback.heard { p { ((text.point)(heard.get())) } }
-            @if let Some(words) = &feedback.words { p class="said" dir="auto" { (**words) } }
-        }
         (appendix(frame, meeting))
         p class="soft how-to-print" { (text.how_to_print) }
     };

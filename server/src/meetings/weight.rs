@@ -36,9 +36,9 @@ fn is_weightless(what: Traced) -> bool {
 /// The bytes that each side has added to `meeting`. Participants weigh nothing: they are few and small,
 /// and accepting a young person's suggestion adds one.
 pub(super) fn weigh(meeting: &Meeting) -> Weights {
-    let Meeting { request, wishes, reactions, feedback, plan, summary, .. } = meeting;
+    let Meeting { request, wishes, reactions, plan, summary, .. } = meeting;
     let mut all = Weights {
-        own: bytes(&(request, wishes, feedback)) + reactions.len() * FRAME,
+        own: bytes(&(request, wishes)) + reactions.len() * FRAME,
         delegates: 0,
         planning: bytes(plan),
         answers: bytes(&summary.as_ref().map(|it| &it.words)),

@@ -246,10 +246,6 @@ texts! {
             Some(kind) => en::taking_part(kind),
             None => "not stated",
         };
-    /// The heading above the young person's feedback.
-    feedback =
-        "Den unges vurdering: Blev der lyttet til mig? (0-10)"
-        => "What the young person says about the meeting: Was I listened to? (0-10)";
     /// How to complain, under every final decision.
     complain =
         "Klage: Den unge kan klage over en afgørelse. Det skal ske til kommunen inden 4 uger, på skrift eller mundtligt. Den unge må have en bisidder med."

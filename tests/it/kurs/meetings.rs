@@ -182,11 +182,6 @@ impl World {
                 self.young_person.put(&path, &json!({ "name": "Farmor" })).await.is(201);
                 call(path, None, 200)
             }
-            ("PUT", "/meetings/{id}/feedback") => {
-                self.close(met).await;
-                let body = json!({ "heard": 8, "words": CANARY, "shared": true });
-                call(at("feedback"), Some(body), 200)
-            }
             ("POST", "/meetings/{id}/seen") => call(at("seen?traces=1"), None, 200),
             ("PUT", "/meetings/{meeting_id}/participants/{id}") => {
                 let body = json!({ "name": "Karim", "relation": "lærer", "roles": ["writes"] });
@@ -292,12 +287,6 @@ impl World {
             }
             _ => None,
         }
-    }
-
-    async fn close(&self, met: Met) {
-        self.kurs.begin_meeting(&self.assigned, met).await;
-        let body = json!({ "summary": "Vi blev enige om det meste" });
-        self.assigned.post(&met.act("closing"), &body).await.is(200);
     }
 
     /// A waiting request; the previous one is withdrawn.

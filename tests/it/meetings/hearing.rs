@@ -151,22 +151,4 @@ on_both! {
         let versions = kurs.number(&format!("SELECT COUNT(*) FROM changes WHERE record_id = '{}'", met.0)).await;
         assert_eq!(json!(versions), now["version"]);
     }
-
-    async fn feedback_is_shared_or_not(kurs: Kurs) {
-        let (young, mette) = kurs.pair().await;
-        let met = kurs.meet(&mette, &young).await;
-        let rating = |shared: bool| json!({ "heard": 3, "words": "Gulspurvefløjt", "shared": shared });
-        young.put(&met.act("feedback"), &rating(true)).await.refused(409, "meeting_not_held");
-        kurs.begin_meeting(&mette, met).await;
-        mette.post(&met.act("closing"), &json!({ "summary": "Slut" })).await.is(200);
-        young.put(&met.act("feedback"), &rating(false)).await.is(200);
-        let desk = seen(&mette, met).await;
-        assert_eq!(desk["feedback"], Value::Null);
-        assert!(!desk.text.contains("Gulspurvefløjt") && !trail(&desk).contains(&"feedback_given"));
-        young.put(&met.act("feedback"), &rating(true)).await.is(200);
-        assert_eq!(seen(&mette, met).await["feedback"]["words"], "Gulspurvefløjt");
-        let all = trail(&seen(&young, met).await).len();
-        let response = young.call("POST", &met.act("seen?traces=999")).send().await.is(200);
-        assert_eq!(response["seen"], all);
-    }
 }

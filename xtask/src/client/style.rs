@@ -26,6 +26,7 @@ pub(super) const PHONE_CHUNKS: &Chunks = &[
     ("celebrations", &["celebrations/cards.css", "celebrations/style.css", "successes/style.css"]),
     ("meetings", &["meetings/style.css"]),
     ("me", &["me/style.css", "push/style.css"]),
+    ("feedback", &["feedback/style.css"]),
 ];
 
 /// The desk starts from the same frame and the same components as the phone.
@@ -43,6 +44,7 @@ pub(super) const DESK: &[&str] = &[
     "successes/desk.css",
     "celebrations/desk.css",
     "suggestions/desk.css",
+    "feedback/style.css",
     "meetings/desk/style.css",
     "meetings/desk/plan/style.css",
     "meetings/desk/page/style.css",

@@ -61,6 +61,7 @@ const WALLS: [Wall; 6] = [
             "recognitions::",
             "gatherings::",
             "meetings::",
+            "feedback::",
         ],
         within: &[
             "domain/src/sync/",
@@ -90,7 +91,7 @@ const PURE: [&str; 9] = [
 ];
 
 /// The modules of the client, from the platform up: each may use those before it, and none after it.
-const CLIENT: [&str; 23] = [
+const CLIENT: [&str; 24] = [
     "platform",
     "ui",
     "forms",
@@ -108,6 +109,7 @@ const CLIENT: [&str; 23] = [
     "gatherings",
     "praises",
     "outreach",
+    "feedback",
     "meetings",
     "today",
     "me",

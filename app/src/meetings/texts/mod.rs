@@ -337,17 +337,12 @@ texts! {
     answer_by: fn(&str, &str) -> String =
         |name, day| isolate!(name; "{name}, {day}")
         => |name, day| isolate!(name; "{name}, {day}");
-    feedback = "Et minut: Hvordan var mødet?" => "One minute: how was the meeting?";
-    feedback_heard = "Blev der lyttet til dig?" => "Were you listened to?";
-    feedback_low = "slet ikke" => "not at all";
-    feedback_high = "hele vejen" => "all the way";
-    feedback_words = "Vil du sige mere om det?" => "Do you want to say more about it?";
-    feedback_share = "Dit team må læse det" => "Your team may read it";
-    feedback_share_note =
-        "Så står det også i referatet. Ellers kan kun du se det."
-        => "Then it is in the minutes, too. Otherwise only you can see it.";
-    feedback_keep = "Gem" => "Save";
-    feedback_kept = "Tak. Det er gemt" => "Thank you. It is saved";
+    feedback = "Hvordan var mødet?" => "How was the meeting?";
+    feedback_text =
+        "Fire spørgsmål på et minut. Kun du ser svarene, til du selv deler dem."
+        => "Four questions in a minute. Only you see the answers until you share them.";
+    feedback_go = "Svar på spørgsmålene" => "Answer the questions";
+    feedback_given = "Se, hvad du svarede" => "See what you answered";
     prepare = "Gør dig klar til mødet" => "Get ready for the meeting";
     prepare_text =
         "Fem rolige minutter. Du kan springe over alt og komme tilbage."

@@ -180,10 +180,6 @@ pub(super) fn appoint(number: u8, name: &str) -> OwnAct {
     OwnAct::Appoint { id: id(number), draft: read(draft) }
 }
 
-pub(super) fn rate(heard: u8) -> OwnAct {
-    OwnAct::Rate(read(json!({ "heard": heard, "shared": false })))
-}
-
 /// The code of every problem except open ends.
 pub(super) fn code(outcome: Result<(), MeetingProblem>) -> &'static str {
     outcome.map_or_else(|problem| problem.code(), |()| "")

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{
-    super::{DelegateAct, Projections, Traced},
+    super::{DelegateAct, Projections},
     always::{Step, begin, run, step},
     *,
 };
@@ -12,7 +12,7 @@ use super::{
 fn is_hidden(step: &Step) -> bool {
     matches!(
         step,
-        Step::Own(OwnAct::See { .. } | OwnAct::Rate(_))
+        Step::Own(OwnAct::See { .. })
             | Step::Delegate(_, DelegateAct::BringBack { .. })
             | Step::DelegateHears(_)
     )
@@ -95,20 +95,6 @@ fn a_plan_has_the_version_that_the_team_sees() {
     advance(&mut meeting, &Step::Staff(true, StaffAct::Plan(plan("Et andet møde"))), at(6));
     let seen = meeting.seen_by_staff();
     assert_eq!((seen.version, seen.plan.map(|plan| plan.version)), (2, Some(2)));
-}
-
-#[test]
-fn shared_feedback_is_visible_once_it_is_shared() {
-    let rate = |shared| Step::Own(OwnAct::Rate(read(json!({ "heard": 4, "shared": shared }))));
-    let mut meeting = closed();
-    assert!(!advance(&mut meeting, &rate(false), at(9)));
-    assert_eq!(meeting.clone().seen_by_staff().feedback, None);
-    assert!(advance(&mut meeting, &rate(true), at(10)));
-    let seen = meeting.clone().seen_by_staff();
-    assert_eq!(seen.feedback, meeting.feedback);
-    assert!(seen.trail.iter().all(|trace| trace.what != Traced::FeedbackGiven));
-    assert!(advance(&mut meeting, &rate(false), at(11)));
-    assert_eq!(meeting.seen_by_staff().feedback, None);
 }
 
 #[test]

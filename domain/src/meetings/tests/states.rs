@@ -1,9 +1,6 @@
 //! The states of a meeting, a contribution, a suggestion and a decision, and what each allows.
 
-use super::{
-    super::{Because, MeetingFeedback, MeetingState, Score},
-    *,
-};
+use super::{super::MeetingState, *};
 
 #[test]
 fn what_staff_may_do_in_each_state_of_a_meeting() {
@@ -62,7 +59,6 @@ fn what_the_young_person_may_do_in_each_state_of_a_meeting() {
         (OwnAct::Wish(read(json!({ "place": "outside" }))), ["", "", "", over, off]),
         (appoint(12, "Farmor"), ["", "", "", over, off]),
         (react(13, "break"), [not_held, not_held, "", over, off]),
-        (rate(7), [not_held, not_held, not_held, "", not_held]),
         // Withdrawing, dismissing and marking as seen is possible at any time.
         (OwnAct::WithdrawContribution { id: id(10) }, [""; 5]),
         (OwnAct::WithdrawSuggestion { id: id(11) }, [""; 5]),
@@ -296,24 +292,6 @@ fn a_view_is_sought_of_the_current_wording() {
         // The records of the previous wording remain.
         assert!(meeting.decision(id(20)).unwrap().sought.iter().any(|it| it.id == id(59)));
     }
-}
-
-#[test]
-fn new_feedback_replaces_the_old() {
-    let mut meeting = closed();
-    let before = meeting.trail.len();
-    for heard in [3, 7, 7, 3, 9] {
-        meeting.own(&asa(), rate(heard), at(5)).unwrap();
-    }
-    assert_eq!(meeting.feedback.as_ref().and_then(|it| it.heard), Score::new(9));
-    assert_eq!(meeting.trail.len(), before + 1);
-    // Words alone are feedback, and nothing at all is none.
-    let words = Because::new("I hørte på mig").ok();
-    let feedback = MeetingFeedback { heard: None, words, shared: false };
-    meeting.own(&asa(), OwnAct::Rate(feedback.clone()), at(6)).unwrap();
-    assert_eq!(meeting.feedback, Some(feedback.clone()));
-    let empty = OwnAct::Rate(MeetingFeedback { words: None, ..feedback });
-    assert_eq!(code(meeting.own(&asa(), empty, at(7))), "says_nothing");
 }
 
 #[test]

@@ -4,8 +4,8 @@ use axum::extract::State;
 use kurs_domain::{
     Id,
     meetings::{
-        ContributionDraft, DelegateDraft, Meeting, MeetingFeedback, OwnAct, ReactionDraft,
-        RequestDraft, Wishes, decisions::ViewDraft, participants::ParticipantSuggestionDraft,
+        ContributionDraft, DelegateDraft, Meeting, OwnAct, ReactionDraft, RequestDraft, Wishes,
+        decisions::ViewDraft, participants::ParticipantSuggestionDraft,
     },
 };
 use serde::Deserialize;
@@ -227,20 +227,5 @@ pub async fn see_meeting(
     key: Key,
 ) -> Result<Versioned<Meeting>, Problem> {
     let what = OwnAct::See { traces: query.traces };
-    act(&state, actor, id, key, what).await.map(done)
-}
-
-/// Say how the meeting was
-#[utoipa::path(put, path = "/meetings/{id}/feedback", tag = "meetings",
-    request_body = MeetingFeedback, params(Key), responses((status = 200, body = Meeting),
-    (status = 409)))]
-pub async fn put_meeting_feedback(
-    State(state): State<AppState>,
-    actor: Actor,
-    Ids([id]): Ids<1>,
-    key: Key,
-    Body(feedback): Body<MeetingFeedback>,
-) -> Result<Versioned<Meeting>, Problem> {
-    let what = OwnAct::Rate(feedback);
     act(&state, actor, id, key, what).await.map(done)
 }

@@ -64,7 +64,6 @@ fn Body() -> impl IntoView {
                     <Planned/>
                     <Decided/>
                     <NotesView/>
-                    <Feedback/>
                 </div>
                 <div class="desk-column">
                     <WishesView/>
@@ -117,24 +116,6 @@ fn Summary() -> impl IntoView {
                     <Corrections about=None open=Signal::stored(true)/>
                 </section>
             }
-        })
-    }
-}
-
-/// The young person's feedback afterwards, if it is shared.
-#[component]
-fn Feedback() -> impl IntoView {
-    let meetings = meetings();
-    let texts = meeting_desk_texts();
-    let name = meetings.name();
-    let feedback = meetings.part(|it| it.feedback.clone());
-    move || {
-        feedback.get().map(|feedback| view! {
-            <section class="card desk-part">
-                <h2>{(texts.feedback)(&name.get())}</h2>
-                {feedback.heard.map(|heard| view! { <p>{(texts.was_heard)(heard.get())}</p> })}
-                {feedback.words.map(|words| view! { <blockquote dir="auto">{words.into_string()}</blockquote> })}
-            </section>
         })
     }
 }

@@ -101,12 +101,6 @@ texts! {
     minutes_close = "Luk" => "Close";
     minutes_copied = "Referatet er kopieret." => "The minutes are copied.";
     minutes_link = "Åbn referatet til journalen" => "Open the minutes for the journal";
-    feedback: Named =
-        |name| isolate!(name; "{name} om mødet")
-        => |name| isolate!(name; "{name} on the meeting");
-    was_heard: fn(u8) -> String =
-        |of_ten| format!("Blev lyttet til: {of_ten} ud af 10")
-        => |of_ten| format!("Was listened to: {of_ten} out of 10");
     so_many_minutes: Counted =
         |minutes| format!("{minutes} minutter")
         => |minutes| format!("{minutes} minutes");

@@ -57,7 +57,6 @@ texts! {
             Traced::Corrected => "tilføjede en rettelse",
             Traced::Closed => "afsluttede mødet",
             Traced::CalledOff => "aflyste mødet",
-            Traced::FeedbackGiven => "sagde, hvordan mødet var",
         }
         => |what| match what {
             Traced::Asked => "asked for a meeting",
@@ -106,7 +105,6 @@ texts! {
             Traced::Corrected => "added a correction",
             Traced::Closed => "closed the meeting",
             Traced::CalledOff => "called the meeting off",
-            Traced::FeedbackGiven => "said how the meeting was",
         };
     from_to: NamedTwice =
         |before, after| isolate!(before, after; "Før: {before}\nNu: {after}")

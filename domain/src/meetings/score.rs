@@ -1,22 +1,6 @@
-//! The young person's feedback after a meeting.
+//! A value on a scale.
 
 use serde::{Deserialize, Serialize};
-
-use super::Because;
-
-/// The young person's feedback after a meeting: a value, words, or both.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct MeetingFeedback {
-    /// Whether they were listened to, 0 (not at all) to 10 (fully).
-    #[serde(default)]
-    pub heard: Option<Score>,
-    /// Their words.
-    #[serde(default)]
-    pub words: Option<Because>,
-    /// Whether those assigned may read it.
-    pub shared: bool,
-}
 
 /// A value on a scale, 0 to 10.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
