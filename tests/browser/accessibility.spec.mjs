@@ -17,6 +17,9 @@ const SCREENS = [
   { path: '/gatherings', as: 'young_person' },
   { path: '/gatherings/new', as: 'young_person' },
   { path: '/me', as: 'young_person' },
+  ...['', '/who5', '/session/new', '/gbo/new'].map((page) => (
+    { path: `/feedback${page}`, as: 'young_person' }
+  )),
   ...['about', 'team', 'looked', 'celebrating', 'messages', 'pause', 'looks', 'phone'].map((page) => (
     { path: `/me/${page}`, as: 'young_person' }
   )),

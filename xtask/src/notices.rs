@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use kurs_domain::feedback::instrument::Instrument;
 use serde_json::Value;
 
 use crate::console::note;
@@ -47,6 +48,10 @@ pub(crate) fn notices(repo: &Repo) -> Result<()> {
     let mut whole = format!("Kurs is built on the work of others:\n\n{list}");
     for (text, names) in &texts {
         write!(whole, "\n{}\n{}\n\n{}\n", "=".repeat(78), names.join(", "), text.trim_end())?;
+    }
+    whole += "\nThe questionnaires stand under terms of their own:\n\n";
+    for it in Instrument::own() {
+        writeln!(whole, "{}: {} {}", &*it.title.en, &*it.source.en, &*it.licence)?;
     }
     let path = repo.at(FILE);
     fs::create_dir_all(path.parent().expect("it lies in a folder"))?;

@@ -82,13 +82,14 @@ fn parse(json: &str, shown: &str) -> anyhow::Result<Vec<HelpLine>> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::{Months, Utc};
+    use chrono::Months;
 
     use super::*;
+    use crate::kernel::clock::{Clock as _, SystemClock};
 
     #[test]
     fn no_number_was_verified_longer_ago_than_eighteen_months() {
-        let today = Utc::now().date_naive();
+        let today = SystemClock.now().utc().date_naive();
         for line in HelpLines::read(None).unwrap().all() {
             let due = line.verified_on + Months::new(18);
             assert!(today <= due, "{}: look whether it is still true", line.shown);

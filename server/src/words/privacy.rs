@@ -28,7 +28,7 @@ texts! {
             (
                 "Hvad gemmer vi?",
                 &[
-                    "Vi gemmer dit navn, dine mål, dine sejre, dine billeder, dine hilsner og det, du siger til møder.",
+                    "Vi gemmer dit navn, dine mål, dine sejre, dine billeder, dine hilsner og det, du siger til møder. Vi gemmer også dine svar på spørgsmål om, hvordan det går.",
                     "Vi gemmer også, hvem der har kigget på det, du deler, og hvornår. Dit team kan skrive, at de har ringet eller skrevet til dig, og sætte en stjerne ved dit navn. Du kan selv se det hele under »Mig«.",
                     "Slår du beskeder til, gemmer vi en adresse til din telefon. Beskeden går via Apple, Google eller den, der står bag din browser. De kan ikke læse, hvad der står i den.",
                 ],
@@ -44,7 +44,7 @@ texts! {
             (
                 "Hvem kan se hvad?",
                 &[
-                    "Dit team kan kun se de mål, sejre og hilsner, du deler.",
+                    "Dit team kan kun se de mål, sejre, hilsner og svar, du deler.",
                     "Dit team kan altid se dit navn, hvordan du helst vil kontaktes, hvem du gerne vil have hep fra, og alt om dine møder. Den, der foreslår dig et mål, kan læse dit svar. De kan også se, om du har logget ind.",
                     "En gæst med et link ser det, linket er til, og ikke andet.",
                     "Er du under 18, må dit team fortælle dine forældre noget godt om dig. Du kan altid se, hvad de har fortalt.",
@@ -58,7 +58,7 @@ texts! {
             (
                 "Hvor længe gemmer vi det?",
                 &[
-                    "Sletter du et mål eller en sejr, er det væk for alle med det samme. Det gælder også hilsner og fejringer. Inden for to timer er ordene og billederne slettet på serveren.",
+                    "Sletter du et mål eller en sejr, er det væk for alle med det samme. Det gælder også hilsner, fejringer og svar. Inden for to timer er ordene og billederne slettet på serveren.",
                     "Kommunen tager kopier af det hele. Så går intet tabt, hvis noget går i stykker. Kopierne bliver slettet efter {backups_kept}.",
                     "Retter du en tekst, gemmer vi den gamle i op til 14 måneder. Så går intet tabt, når du bruger flere telefoner.",
                     "Er en i dit team i gang med at skrive om dig, er det en kladde. Kun den, der skriver, kan læse den. Vi sletter den efter 30 dage, hvis den ikke bliver rettet eller sendt.",
@@ -101,7 +101,7 @@ texts! {
             (
                 "What do we store?",
                 &[
-                    "We store your name, your goals and your wins. We also store your pictures, your greetings and what you say to meetings.",
+                    "We store your name, your goals and your wins. We also store your pictures, your greetings and what you say to meetings. And we store your answers to questions on how it is going.",
                     "We also store who has looked at what you share, and when. Your team can write that they called or wrote to you. They can set a star beside your name. You can see all of it yourself under “Me”.",
                     "If you turn on messages, we store an address for your phone. A message goes through Apple, Google or whoever is behind your browser. They can’t read what it says.",
                 ],
@@ -117,7 +117,7 @@ texts! {
             (
                 "Who can see what?",
                 &[
-                    "Your team can only see the goals, wins and greetings that you share.",
+                    "Your team can only see the goals, wins, greetings and answers that you share.",
                     "Your team can always see your name, how you like to be reached and who you like to get cheers from. They can see everything about your meetings. Whoever suggests a goal to you can read your answer. They can also see whether you have signed in.",
                     "A guest with a link sees what the link is for, and nothing else.",
                     "If you are under 18, your team may tell your parents good things about you. You can always see what they have told.",
@@ -133,7 +133,7 @@ texts! {
             (
                 "How long do we keep it?",
                 &[
-                    "If you delete a goal or a win, it is gone for everybody at once. The same goes for greetings and celebrations. Within two hours the words and pictures are deleted from the server, too.",
+                    "If you delete a goal or a win, it is gone for everybody at once. The same goes for greetings, celebrations and answers. Within two hours the words and pictures are deleted from the server, too.",
                     "The municipality makes copies of it all. Then nothing is lost if a machine breaks. The copies are deleted after {backups_kept}.",
                     "If you change a text, we keep the old one for up to 14 months. So nothing is lost when you use several phones.",
                     "If somebody in your team is writing about you, it is a draft. Only the one who writes can read it. We delete it after 30 days if it is not changed or sent.",
