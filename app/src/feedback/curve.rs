@@ -1,8 +1,8 @@
 //! A curve as a calm line, and the same numbers as a table.
 
 use kurs_domain::{
-    NaiveDate,
-    feedback::{Curve, Measured, Point, instrument::Instrument},
+    Id, NaiveDate,
+    feedback::{Curve, FeedbackDraft, Measured, Point, Subject, instrument::Instrument},
     goals::Goal,
 };
 use leptos::prelude::*;
@@ -21,12 +21,7 @@ const MARGIN: f64 = 10.0;
 /// What a curve of one's own is called.
 pub(super) fn name_of(curve: &Curve, instrument: &Instrument) -> String {
     match &curve.of {
-        Measured::Goal(id) => {
-            let text = |all: &Vec<Goal>| {
-                all.iter().find(|goal| goal.id == *id).map(|goal| goal.draft.text.to_string())
-            };
-            all::<Goal>().with(text).unwrap_or_else(|| feedback_texts().other_goal.to_owned())
-        }
+        Measured::Goal(id) => goal_name(*id),
         Measured::Question(id) => {
             let text = instrument.question(id).map(|it| it.text.get(language()).to_owned());
             text.unwrap_or_default()
@@ -35,13 +30,28 @@ pub(super) fn name_of(curve: &Curve, instrument: &Instrument) -> String {
     }
 }
 
+/// The goal that answers are about, if they are about one.
+pub(super) fn goal_of(draft: &FeedbackDraft) -> Option<String> {
+    match draft.about {
+        Some(Subject::Goal(id)) => Some(goal_name(id)),
+        _ => None,
+    }
+}
+
+fn goal_name(id: Id) -> String {
+    let text = |all: &Vec<Goal>| {
+        all.iter().find(|goal| goal.id == id).map(|goal| goal.draft.text.to_string())
+    };
+    all::<Goal>().with(text).unwrap_or_else(|| feedback_texts().other_goal.to_owned())
+}
+
 /// Where the points stand: days in proportion from left to right, values from the bottom.
 fn places(curve: &Curve) -> Vec<(f64, f64)> {
     let day = |point: &Point| f64::from(days(point.on));
     let first = curve.points.first().map_or(0.0, day);
     let span = (curve.points.last().map_or(0.0, day) - first).max(1.0);
     let place = |point: &Point| {
-        let x = if curve.points.len() == 1 { 0.5 } else { (day(point) - first) / span };
+        let x = (day(point) - first) / span;
         let y = 1.0 - f64::from(point.value) / f64::from(curve.most.max(1));
         (MARGIN + x * (WIDTH - 2.0 * MARGIN), MARGIN + y * (HEIGHT - 2.0 * MARGIN))
     };
@@ -69,11 +79,7 @@ pub(super) fn CurveView(
     let (Some(first), Some(last)) = (curve.points.first(), curve.points.last()) else {
         return ().into_any();
     };
-    let ends = if first == last {
-        says(last)
-    } else {
-        (words.from_to)(&says(first), &write(first.on), &says(last), &write(last.on))
-    };
+    let ends = (words.from_to)(&says(first), &write(first.on), &says(last), &write(last.on));
     let places = places(&curve);
     let line: Vec<_> = places.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
     let dots = places.iter().map(|(x, y)| {
@@ -126,7 +132,5 @@ mod tests {
         let points = [("2026-10-24", 0), ("2026-10-26", 5), ("2026-10-28", 10)].map(point).to_vec();
         let curve = Curve { of: Measured::Score, most: 10, points };
         assert_eq!(places(&curve), [(10.0, 90.0), (160.0, 50.0), (310.0, 10.0)]);
-        let alone = Curve { points: curve.points[..1].to_vec(), ..curve };
-        assert_eq!(places(&alone), [(160.0, 90.0)]);
     }
 }

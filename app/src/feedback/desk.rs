@@ -8,7 +8,12 @@ use kurs_domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{curve::CurveView, given::answers, instruments::known, texts::feedback_desk_texts};
+use super::{
+    curve::CurveView,
+    given::answers,
+    instruments::known,
+    texts::{feedback_desk_texts, feedback_texts},
+};
 use crate::{
     platform::{self, DateStyle, api, language::language},
     staff::portfolio::{Portfolio, portfolio},
@@ -86,26 +91,32 @@ fn Group(all: Vec<SharedFeedback>, known: Vec<Instrument>) -> impl IntoView {
         let source = threshold.map(|it| it.source.get(language).to_owned());
         view! { <p>{text} <small class="soft">{source}</small></p> }
     });
-    let drawn = curves.into_iter().map(|curve| {
+    let drawn = curves.into_iter().filter(Curve::has_line).map(|curve| {
         let raw = curve.change().map(|by| view! { <p class="soft small">{(texts.raw)(by)}</p> });
         let name = name_of(&curve, &instrument);
         view! { <div><CurveView curve=curve name=name/>{raw}</div> }
     });
     let drawn = drawn.collect_view();
+    let score = latest.score.filter(|_| instrument.questions.len() > 1);
+    let score = score.map(|score| (feedback_texts().of_most)(score, instrument.most_score()));
     let group = latest.group.as_ref().map(|it| it.get(language).to_owned());
     let words = latest.words.as_ref().map(ToString::to_string);
     let day = platform::write_date(latest.on, DateStyle::Day);
     let talk = instrument.talk.iter().map(|it| view! { <li>{it.get(language).to_owned()}</li> });
     let talk = talk.collect_view();
     view! {
-        <section class="stack feedback-group">
-            <h3>{instrument.title.get(language).to_owned()}</h3>
+        <details class="fold feedback-group">
+            <summary>
+                <span>
+                    {instrument.title.get(language).to_owned()}
+                    <small class="soft">{(texts.latest)(&day)}</small>
+                </span>
+            </summary>
+            {words.map(|words| view! { <blockquote dir="auto">{words}</blockquote> })}
+            {answers(&instrument, |id| latest.answers.get(id))}
+            {score.map(|score| view! { <p><b>{score}</b> <small class="soft">{group}</small></p> })}
             {drawn}
             {change}
-            <h4 class="small soft">{(texts.latest)(&day)}</h4>
-            {group.map(|group| view! { <p class="soft small">{group}</p> })}
-            {answers(&instrument, |id| latest.answers.get(id))}
-            {words.map(|words| view! { <blockquote dir="auto">{words}</blockquote> })}
             {(!instrument.talk.is_empty()).then(|| view! {
                 <details>
                     <summary>{texts.talk}</summary>
@@ -113,7 +124,7 @@ fn Group(all: Vec<SharedFeedback>, known: Vec<Instrument>) -> impl IntoView {
                 </details>
             })}
             <p class="soft small">{instrument.source.get(language).to_owned()}</p>
-        </section>
+        </details>
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ use kurs_domain::{
 };
 use leptos::prelude::*;
 
-use super::{instruments::known, question::shown, texts::feedback_texts};
+use super::{curve::goal_of, instruments::known, question::shown, texts::feedback_texts};
 use crate::{
     forms::{Form, FormView, TextField, discard_drafts_about},
     platform::{self, DateStyle, address, language::language},
@@ -124,6 +124,7 @@ fn Said(instrument: Instrument, draft: FeedbackDraft) -> impl IntoView {
     view! {
         {help}
         <section class="card stack">
+            {goal_of(&draft).map(|goal| view! { <p dir="auto" class="strong">{goal}</p> })}
             {score}
             {answers(&instrument, |id| draft.answers.get(id))}
         </section>

@@ -1,11 +1,11 @@
 //! One questionnaire: what it is, how one's answers moved, and all of them.
 
-use kurs_domain::feedback::{Feedback, curves, instrument::Instrument};
+use kurs_domain::feedback::{Curve, Feedback, curves, instrument::Instrument};
 use leptos::prelude::*;
 
 use super::{
     answer,
-    curve::{CurveView, name_of},
+    curve::{CurveView, goal_of, name_of},
     instruments::of_address,
     texts::feedback_texts,
 };
@@ -39,29 +39,37 @@ fn OneInstrument(instrument: Instrument) -> impl IntoView {
             return view! { <p class="soft">{words.no_curve}</p> }.into_any();
         }
         let given: Vec<_> = all.iter().map(|it| it.given(&instrument)).collect();
-        let curves = curves(&instrument, &given).into_iter().map(|curve| {
+        let curves = curves(&instrument, &given).into_iter().filter(Curve::has_line).map(|curve| {
             let name = name_of(&curve, &instrument);
             view! { <CurveView curve=curve name=name links=true/> }
         });
+        let curves: Vec<_> = curves.collect();
         let line = |it: &Feedback| {
-            let shared = shared_in_words(&it.draft.shared_with);
+            let score = it.given(&instrument).score();
+            let facts = [
+                goal_of(&it.draft),
+                score.map(|score| (words.of_most)(score, instrument.most_score())),
+                Some(shared_in_words(&it.draft.shared_with)),
+            ];
+            let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
             view! {
                 <LinkLine
                     href=format!("/feedback/given/{}", it.id)
                     glyph=Glyph::Calendar
                     title=platform::write_date(it.draft.on, DateStyle::Day)
-                    description=shared
+                    description=facts
                 />
             }
         };
         view! {
             <section class="card stack">
                 <h2>{words.curve}</h2>
-                {curves.collect_view()}
+                {curves.is_empty().then(|| view! { <p class="soft">{words.no_curve}</p> })}
+                {curves}
             </section>
             <section class="stack">
                 <h2>{words.answers}</h2>
-                <ul class="card lines">{all.iter().map(line).collect_view()}</ul>
+                <ul class="card lines days">{all.iter().map(line).collect_view()}</ul>
             </section>
         }
         .into_any()

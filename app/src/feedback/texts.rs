@@ -21,8 +21,8 @@ texts! {
     answer_now = "Svar nu" => "Answer now";
     go_on = "Svar videre" => "Go on answering";
     no_curve =
-        "Når du har svaret, kan du her se, hvordan det flytter sig."
-        => "Once you have answered, you can see here how it moves.";
+        "Når du har svaret to gange, kan du her se, hvordan det flytter sig."
+        => "Once you have answered twice, you can see here how it moves.";
     curve = "Sådan flytter det sig" => "How it moves";
     answers = "Dine svar" => "Your answers";
     all_answers = "Se alle dine svar" => "See all your answers";

@@ -111,6 +111,11 @@ pub fn curves(instrument: &Instrument, all: &[Given]) -> Vec<Curve> {
 }
 
 impl Given<'_> {
+    /// Its score.
+    pub fn score(&self) -> Option<u16> {
+        self.score
+    }
+
     fn point(&self, value: u16) -> Point {
         Point { on: self.on, value, id: self.id }
     }
@@ -130,6 +135,11 @@ fn points(latest_first: impl Iterator<Item = Point>) -> Vec<Point> {
 }
 
 impl Curve {
+    /// Whether there is a line to draw.
+    pub fn has_line(&self) -> bool {
+        self.points.len() > 1
+    }
+
     /// How far it moved from its first to its last point; `None` while there are not two.
     pub fn change(&self) -> Option<i32> {
         let [first, .., last] = &self.points[..] else { return None };
