@@ -51,6 +51,8 @@ test('what is typed stays on the phone until it is saved, on every screen', asyn
   desk,
   signInAs,
 }) => {
+  // Sixteen screens, each opened five times.
+  test.setTimeout(300_000);
   await signInAs(page, 'young_person');
   const { items } = await call(page, 'GET', '/goals');
   const young = (await call(desk, 'GET', '/young_people')).items.find(({ name }) => name === 'Amina');
