@@ -108,10 +108,10 @@ on_both! {
         let question = |question: &str| session(&kurs, &json!({ "answers": { question: 3 } }));
         for (body, field, code) in [
             (question("hungry"), "answers.hungry", "unknown_question"),
-            (five(json!(6)), "answers.calm", "out_of_range"),
+            (five(json!(6)), "answers.calm", "not_an_answer"),
             (five(json!(4.5)), "answers.calm", "out_of_range"),
             (five(json!(-1)), "answers.calm", "out_of_range"),
-            (five(json!({ "words": "Nej" })), "answers.calm", "out_of_range"),
+            (five(json!({ "words": "Nej" })), "answers.calm", "not_an_answer"),
             (missing, "answers.calm", "answer_missing"),
             (session(&kurs, &json!({ "answers": {} })), "answers", "says_nothing"),
             (session(&kurs, &json!({ "instrument_version": 2 })), "instrument_version", "unknown_instrument"),

@@ -117,6 +117,7 @@ mod openapi {
         let one = Ref::from_schema_name(super::Answer::name());
         ObjectBuilder::new()
             .schema_type(Type::Object)
+            .property_names(Some(<super::Slug as utoipa::PartialSchema>::schema()))
             .additional_properties(Some(AdditionalProperties::RefOr(one.into())))
             .into()
     }
@@ -158,7 +159,7 @@ impl FeedbackProblem {
         match self {
             Self::UnknownInstrument => ("instrument_version".to_owned(), "unknown_instrument"),
             Self::UnknownQuestion(id) => (answer(id), "unknown_question"),
-            Self::NoAnswer(id) => (answer(id), "out_of_range"),
+            Self::NoAnswer(id) => (answer(id), "not_an_answer"),
             Self::Missing(id) => (answer(id), "answer_missing"),
             Self::SaysNothing => ("answers".to_owned(), "says_nothing"),
             Self::WrongAbout => ("about".to_owned(), "wrong_about"),
@@ -203,6 +204,7 @@ pub struct FeedbackDraft {
     /// The instrument that is answered.
     pub instrument: Slug,
     /// Its version.
+    #[cfg_attr(feature = "openapi", schema(maximum = 65535))]
     pub instrument_version: u16,
     /// The answers, by the id of the question. Questions that were skipped are absent.
     #[cfg_attr(feature = "openapi", schema(schema_with = openapi::answers))]
